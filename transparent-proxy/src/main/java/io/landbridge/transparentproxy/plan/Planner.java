@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.plan;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Decides what becomes of a request. Called on an event loop: it must not block. */
@@ -10,4 +12,12 @@ public interface Planner {
      * {@link Plan.Refuse}. It may complete on any thread.
      */
     CompletionStage<Plan> plan(RequestHead head);
+
+    /**
+     * A second plan, after the target answered 401 to a request that can be sent again: present when fresher credentials
+     * than the refused ones could be had. Ask at most once for a request. The stage never fails.
+     */
+    default CompletionStage<Optional<Plan>> replan(RequestHead head, Plan.Forward refused) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
 }
