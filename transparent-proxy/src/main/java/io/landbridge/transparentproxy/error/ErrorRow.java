@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.error;
+
+import static io.landbridge.transparentproxy.error.Origin.DESTINATION_SERVICE;
+import static io.landbridge.transparentproxy.error.Origin.TOKEN_SERVICE;
+import static io.landbridge.transparentproxy.error.Origin.TRANSPARENT_PROXY;
+
+import java.util.Optional;
+
+/**
+ * The catalogue of errors that this proxy answers. Rows A, B and C are the documented ones; D (look-ups), I (internal)
+ * and U (upstreams) are Landbridge's own.
+ */
+public enum ErrorRow {
+    /** The only row without any header. */
+    NO_ROUTE("A0", 404, TRANSPARENT_PROXY, "no route"),
+    BAD_REQUEST("A1", 400, TRANSPARENT_PROXY, "%s"),
+    SUBJECT_TOKEN_TYPE_MISSING(
+            "A2",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Subject-Token-Type' is missing: destination '%s' uses OAuth2TokenExchange"),
+    ACTOR_TOKEN_TYPE_MISSING(
+            "A3",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Actor-Token' came without 'X-Actor-Token-Type': send both or none"),
+    ACTOR_TOKEN_MISSING(
+            "A4",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Actor-Token-Type' came without 'X-Actor-Token': send both or none"),
+    TOKEN_SERVICE_TENANT_MISSING(
+            "A5",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Token-Service-Tenant' is missing: destination '%s' has tokenServiceURLType Common"
+                    + " (expected: the tenant's subdomain)"),
+    CLIENT_ASSERTION_MIXED(
+            "A6",
+            400,
+            DESTINATION_SERVICE,
+            "Cannot mix header 'X-Client-Assertion-Destination-Name' with headers 'X-Client-Assertion' and"
+                    + " 'X-Client-Assertion-Type': choose one style"),
+    LOOKUP_REJECTED(
+            "A7",
+            400,
+            DESTINATION_SERVICE,
+            "The Destination Service rejected the look-up of destination '%s': %s. Check the request's headers, such as"
+                    + " the token in Authorization"),
+    TENANT_MISSING(
+            "A8",
+            400,
+            TRANSPARENT_PROXY,
+            "Tenant mode is shared: send either 'X-Tenant-Subdomain' or 'X-Tenant-Id'; the request has neither"),
+    TENANT_AMBIGUOUS(
+            "A9",
+            400,
+            TRANSPARENT_PROXY,
+            "Tenant mode is shared: send either 'X-Tenant-Subdomain' or 'X-Tenant-Id'; the request has both"),
+    DESTINATION_NAME_MISSING(
+            "A10",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Destination-Name' is missing: custom resource '%s' is a destination gateway"),
+    DESTINATION_NAME_TOO_LONG(
+            "A11", 400, TRANSPARENT_PROXY, "Header 'X-Destination-Name' has %s characters (expected: at most 200)"),
+    FRAGMENT_NAME_TOO_LONG(
+            "A12", 400, TRANSPARENT_PROXY, "Header 'X-Fragment-Name' has %s characters (expected: at most 200)"),
+    DESTINATION_NAME_ILLEGAL(
+            "A13",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Destination-Name' is '%s' (expected: letters, digits, '_' and '-')"),
+    FRAGMENT_NAME_ILLEGAL(
+            "A14", 400, TRANSPARENT_PROXY, "Header 'X-Fragment-Name' is '%s' (expected: letters, digits, '_' and '-')"),
+    FRAGMENT_OPTIONAL_INVALID(
+            "A15", 400, TRANSPARENT_PROXY, "Header 'X-Fragment-Optional' is '%s' (expected: true or false)"),
+    DESTINATION_LEVEL_INVALID(
+            "A16", 400, TRANSPARENT_PROXY, "Header 'X-Destination-Level' is '%s' (expected one of: %s)"),
+    FRAGMENT_LEVEL_INVALID("A17", 400, TRANSPARENT_PROXY, "Header 'X-Fragment-Level' is '%s' (expected one of: %s)"),
+    DESTINATION_NAME_NOT_ALLOWED("A18", 400, TRANSPARENT_PROXY, notAllowed("X-Destination-Name")),
+    FRAGMENT_NAME_NOT_ALLOWED("A19", 400, TRANSPARENT_PROXY, notAllowed("X-Fragment-Name")),
+    FRAGMENT_OPTIONAL_NOT_ALLOWED("A20", 400, TRANSPARENT_PROXY, notAllowed("X-Fragment-Optional")),
+    DESTINATION_LEVEL_NOT_ALLOWED("A21", 400, TRANSPARENT_PROXY, notAllowed("X-Destination-Level")),
+    FRAGMENT_LEVEL_NOT_ALLOWED("A22", 400, TRANSPARENT_PROXY, notAllowed("X-Fragment-Level")),
+    FRAGMENT_NAME_MISSING(
+            "A23",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Fragment-Level' came without 'X-Fragment-Name': name the fragment"),
+    HEADER_REPEATED("A24", 400, TRANSPARENT_PROXY, "Headers %s were sent more than once: send each once"),
+    TOKEN_SERVICE_TENANT_NOT_ALLOWED(
+            "A26",
+            400,
+            TRANSPARENT_PROXY,
+            "Header 'X-Token-Service-Tenant' is not allowed: destination '%s' has tokenServiceURLType Dedicated"),
+
+    DESTINATION_NOT_FOUND(
+            "B1", 502, DESTINATION_SERVICE, "Destination '%s' of custom resource '%s' was not found", 404),
+    DESTINATION_OR_FRAGMENT_NOT_FOUND(
+            "B2",
+            502,
+            DESTINATION_SERVICE,
+            "Destination '%s' with fragment '%s' of custom resource '%s' was not found",
+            404),
+    GATEWAY_DESTINATION_NOT_FOUND("B3", 502, DESTINATION_SERVICE, "Destination '%s' was not found", 404),
+    GATEWAY_DESTINATION_OR_FRAGMENT_NOT_FOUND(
+            "B4", 502, DESTINATION_SERVICE, "Destination '%s' with fragment '%s' was not found", 404),
+    DESTINATION_INVALID("B5", 502, DESTINATION_SERVICE, "The configuration of destination '%s' is invalid: %s"),
+    DESTINATION_WITH_FRAGMENT_INVALID(
+            "B6", 502, DESTINATION_SERVICE, "The configuration of destination '%s' with fragment '%s' is invalid: %s"),
+    CREDENTIALS_INVALID(
+            "B7",
+            502,
+            DESTINATION_SERVICE,
+            "There are no credentials for destination '%s' of custom resource '%s': %s. Check its OAuth properties"),
+    CREDENTIALS_WITH_FRAGMENT_INVALID(
+            "B8",
+            502,
+            DESTINATION_SERVICE,
+            "There are no credentials for destination '%s' with fragment '%s' of custom resource '%s': %s. Check its"
+                    + " OAuth properties"),
+
+    CONNECTIVITY_PROXY_NOT_CONFIGURED(
+            "C1",
+            502,
+            TRANSPARENT_PROXY,
+            "Destination '%s' has ProxyType OnPremise, but no connectivity proxy is configured"),
+    INSTANCE_NOT_CONFIGURED(
+            "C2",
+            502,
+            TRANSPARENT_PROXY,
+            "Destination Service instance '%s' of custom resource '%s' is not configured"),
+
+    DESTINATION_SERVICE_FAILED(
+            "D1", 502, DESTINATION_SERVICE, "The look-up of destination '%s' with instance '%s' failed: %s"),
+    TOKEN_SERVICE_FAILED("D2", 502, TOKEN_SERVICE, "No token for Destination Service instance '%s': %s"),
+
+    INTERNAL("I1", 500, TRANSPARENT_PROXY, "Internal error; the log has more under the request id");
+
+    private final String id;
+    private final int status;
+    private final Origin origin;
+    private final String pattern;
+    private final Optional<String> internalCode;
+
+    ErrorRow(String id, int status, Origin origin, String pattern) {
+        this(id, status, origin, pattern, Optional.empty());
+    }
+
+    ErrorRow(String id, int status, Origin origin, String pattern, int internalCode) {
+        this(id, status, origin, pattern, Optional.of(Integer.toString(internalCode)));
+    }
+
+    ErrorRow(String id, int status, Origin origin, String pattern, Optional<String> internalCode) {
+        this.id = id;
+        this.status = status;
+        this.origin = origin;
+        this.pattern = pattern;
+        this.internalCode = internalCode;
+    }
+
+    private static String notAllowed(String header) {
+        return "Header '" + header + "' is not allowed: custom resource '%s' names its destination itself. Use a custom"
+                + " resource with destination \"*\", or set it there";
+    }
+
+    /** The row's name in the documentation. */
+    public String id() {
+        return id;
+    }
+
+    /** Status code of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** Who failed. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Status of the internal call that failed, where the row has one. */
+    public Optional<String> internalCode() {
+        return internalCode;
+    }
+
+    /** An occurrence of this row; the facts fill the message in the catalogue's order. None of them may be secret. */
+    public ProxyError with(Object... facts) {
+        return new ProxyError(this, internalCode, String.format(pattern, facts));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.request;
+
+import io.landbridge.destination.Destination;
+import io.landbridge.destination.FoundDestination;
+import io.landbridge.destination.ProxyType;
+import io.landbridge.destination.TargetCheck;
+import io.landbridge.destination.TargetFault;
+import io.landbridge.destination.TargetUrl;
+import io.landbridge.transparentproxy.plan.Upstream;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be said about a look-up result before any request: it is ready to serve, or why it is not. */
+public sealed interface Preparation {
+    /** Requests can be built. */
+    record Ready(PreparedDestination destination) implements Preparation {}
+
+    /**
+     * The configuration is invalid.
+     *
+     * @param reasons each: what, the offending value, what is expected
+     */
+    record Invalid(List<String> reasons) implements Preparation {}
+
+    /**
+     * The Destination Service could not get the credentials.
+     *
+     * @param reason what it says about it
+     */
+    record NoCredentials(String reason) implements Preparation {}
+
+    /** The target is in a private network, and no connectivity proxy leads there. */
+    record OnPremise() implements Preparation {}
+
+    /**
+     * Prepares a look-up result.
+     *
+     * @param found the result
+     * @param check the rules for targets
+     * @param retries what is tried again
+     */
+    static Preparation of(FoundDestination found, TargetCheck check, Retries retries) {
+        var destination = found.destination();
+        var faults = check.faultsOf(destination);
+        var target = TargetUrl.parse(destination.find(Destination.URL).orElse(""));
+        if (!faults.isEmpty() || target.isEmpty()) {
+            return new Invalid(faults.stream().map(TargetFault::message).toList());
+        }
+        return destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE))
+                ? new OnPremise()
+                : ofInternet(found, target.get(), retries);
+    }
+
+    private static Preparation ofInternet(FoundDestination found, TargetUrl target, Retries retries) {
+        var properties = new PropertyReader(found.destination());
+        var credentials = Credentials.read(found, properties);
+        var upstream = new Upstream(target.host(), target.port(), TlsProperties.read(found, target, properties));
+        var prepared = new PreparedDestination(
+                upstream,
+                target.authority(),
+                new TargetRewrite(target, properties.queries()),
+                properties.headers(),
+                credentials,
+                properties.limits(retries));
+        if (!properties.faults().isEmpty()) {
+            return new Invalid(properties.faults());
+        }
+        return credentials.failure().<Preparation>map(NoCredentials::new).orElseGet(() -> new Ready(prepared));
+    }
+}
