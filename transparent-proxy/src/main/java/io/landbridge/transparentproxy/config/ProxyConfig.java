@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.config;
+
+import io.landbridge.transparentproxy.control.TenantMode;
+import io.landbridge.transparentproxy.request.Retries;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The whole configuration.
+ *
+ * @param listener where callers come in
+ * @param health where liveness, readiness and the log level are served
+ * @param metrics where metrics are served
+ * @param source where routes and Destination Service instances come from
+ * @param tenantMode whose destinations are served
+ * @param localMode whether loopback targets and {@code *.localhost} names are allowed
+ * @param logging log level and form
+ * @param retry what is tried again towards targets
+ * @param destinationService how the Destination Service is called
+ * @param limits bounds on what callers may send
+ * @param timeouts deadlines towards callers
+ * @param drain how the program ends
+ */
+public record ProxyConfig(
+        Endpoint listener,
+        Endpoint health,
+        Endpoint metrics,
+        Source source,
+        TenantMode tenantMode,
+        boolean localMode,
+        Logging logging,
+        Retries retry,
+        DestinationService destinationService,
+        LimitsConfig limits,
+        Timeouts timeouts,
+        Drain drain) {
+
+    /**
+     * An address to listen on.
+     *
+     * @param host name or address; absent for all interfaces
+     * @param port 0 for any free one
+     */
+    public record Endpoint(Optional<String> host, int port) {}
+
+    /** Where routes and Destination Service instances come from. */
+    public sealed interface Source {
+        /** ConfigMaps and one Secret in that namespace. */
+        record Kubernetes(String namespace) implements Source {}
+
+        /**
+         * Files, watched.
+         *
+         * @param routes the route table
+         * @param instances folder of {@code <instance>.json} service keys
+         */
+        record Files(Path routes, Path instances) implements Source {}
+    }
+
+    /** Log level and form. */
+    public record Logging(Level level, Format format) {
+        /** The documented levels; {@code fatal} logs what {@code error} does. */
+        public enum Level {
+            TRACE,
+            DEBUG,
+            INFO,
+            WARN,
+            ERROR,
+            FATAL
+        }
+
+        /** One JSON object for each event, or lines for people. */
+        public enum Format {
+            JSON,
+            TEXT
+        }
+    }
+
+    /**
+     * How the Destination Service and its token service are called.
+     *
+     * @param connectTimeout until a connection is up
+     * @param readTimeout until an answer is complete
+     * @param cacheTime how long a found destination is used without asking again
+     */
+    public record DestinationService(Duration connectTimeout, Duration readTimeout, Duration cacheTime) {}
+
+    /**
+     * Bounds on what callers may send.
+     *
+     * @param requestLineBytes length of a request line
+     * @param headerBytes length of all headers of a request
+     * @param connections open connections from callers
+     * @param upstreamConnections open connections to one upstream
+     */
+    public record LimitsConfig(int requestLineBytes, int headerBytes, int connections, int upstreamConnections) {}
+
+    /**
+     * Deadlines towards callers.
+     *
+     * @param requestHead from the first byte of a request to the end of its headers
+     * @param idle longest silence of a connection between requests
+     * @param stall longest time without progress while a body is under way
+     */
+    public record Timeouts(Duration requestHead, Duration idle, Duration stall) {}
+
+    /**
+     * How the program ends.
+     *
+     * @param delay from not being ready until no connection is accepted any more, so that load balancers notice
+     * @param timeout until exchanges that are still under way are cut
+     */
+    public record Drain(Duration delay, Duration timeout) {}
+
+    static ProxyConfig read(Section root, Path folder) {
+        return new ProxyConfig(
+                endpoint(root.section("listener"), 8080),
+                endpoint(root.section("health"), 8081),
+                endpoint(root.section("metrics"), 9494),
+                source(root, folder),
+                root.choice("tenantMode", TenantMode.DEDICATED),
+                root.truth("localMode"),
+                logging(root.section("logging")),
+                retries(root.section("retry")),
+                destinationService(root.section("destinationService")),
+                limits(root.section("limits")),
+                timeouts(root.section("timeouts")),
+                drain(root.section("drain")));
+    }
+
+    private static Endpoint endpoint(Section section, int port) {
+        return new Endpoint(section.text("host"), section.integer("port", port, 0, 65_535));
+    }
+
+    private static Source source(Section root, Path folder) {
+        var source = root.section("source");
+        if (source.has("kubernetes") == source.has("files")) {
+            root.violation("source needs exactly one of: source.kubernetes, source.files");
+        }
+        if (source.has("files")) {
+            var files = source.section("files");
+            return new Source.Files(
+                    folder.resolve(files.requiredText("routes")), folder.resolve(files.requiredText("instances")));
+        }
+        var kubernetes = source.section("kubernetes");
+        return new Source.Kubernetes(source.has("kubernetes") ? kubernetes.requiredText("namespace") : "");
+    }
+
+    private static Logging logging(Section section) {
+        return new Logging(section.choice("level", Logging.Level.INFO), section.choice("format", Logging.Format.JSON));
+    }
+
+    private static Retries retries(Section section) {
+        return new Retries(section.integer("maxRetries", 0, 0, 100), section.integers("statusCodes", 400, 599));
+    }
+
+    private static DestinationService destinationService(Section section) {
+        return new DestinationService(
+                section.seconds("connectTimeoutSeconds", 5, 1, 60),
+                section.seconds("readTimeoutSeconds", 10, 1, 60),
+                section.seconds("cacheSeconds", 120, 1, 3_600));
+    }
+
+    private static LimitsConfig limits(Section section) {
+        return new LimitsConfig(
+                section.integer("requestLineBytes", 16_384, 256, 1_048_576),
+                section.integer("headerBytes", 65_536, 1_024, 1_048_576),
+                section.integer("connections", 20_000, 1, 1_000_000),
+                section.integer("upstreamConnections", 1_024, 1, 100_000));
+    }
+
+    private static Timeouts timeouts(Section section) {
+        return new Timeouts(
+                section.seconds("requestHeadSeconds", 30, 1, 3_600),
+                section.seconds("idleSeconds", 75, 1, 86_400),
+                section.seconds("stallSeconds", 120, 1, 86_400));
+    }
+
+    private static Drain drain(Section section) {
+        return new Drain(section.seconds("delaySeconds", 5, 0, 300), section.seconds("timeoutSeconds", 25, 0, 3_600));
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.telemetry;
+
+import io.landbridge.transparentproxy.plan.ExchangeObserver.Origin;
+import io.landbridge.transparentproxy.plan.ExchangeObserver.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A line for each exchange: at {@code debug}, or at {@code info} when the proxy itself answered. Neither path nor query
+ * is in it, because either may hold keys.
+ */
+final class AccessLog {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+
+    private AccessLog() {}
+
+    static void finished(Outcome outcome) {
+        var level = outcome.origin() == Origin.PROXY ? Level.INFO : Level.DEBUG;
+        if (LOG.isEnabledForLevel(level)) {
+            LOG.atLevel(level)
+                    .addKeyValue("requestId", outcome.head().requestId())
+                    .addKeyValue("destination", outcome.destination().orElse("-"))
+                    .addKeyValue("method", outcome.head().method())
+                    .addKeyValue("status", outcome.status())
+                    .addKeyValue("origin", outcome.origin())
+                    .addKeyValue("micros", outcome.nanos() / 1_000)
+                    .log("Exchange finished");
+        }
+    }
+}

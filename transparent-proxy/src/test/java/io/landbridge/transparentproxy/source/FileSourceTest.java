@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.landbridge.destination.Secret;
+import io.landbridge.routes.Route;
+import io.landbridge.routes.RouteTable;
+import io.landbridge.transparentproxy.config.ProxyConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSourceTest {
+    private static final String KEY = "{\"clientid\": \"%s\"}";
+
+    @TempDir
+    private Path folder;
+
+    private final Recorder recorder = new Recorder();
+    private Source source;
+
+    /** Remembers what it was told last. */
+    private static final class Recorder implements SourceListener {
+        private volatile List<String> routes = List.of("nothing yet");
+        private volatile Map<String, Secret> instances = Map.of("nothing yet", new Secret(""));
+        private final AtomicInteger refused = new AtomicInteger();
+
+        @Override
+        public void onRoutes(RouteTable table) {
+            routes = table.routes().stream().map(Route::name).toList();
+        }
+
+        @Override
+        public void onInstances(Map<String, Secret> keys) {
+            instances = keys;
+        }
+
+        @Override
+        public void onEdit(boolean accepted) {
+            if (!accepted) {
+                refused.incrementAndGet();
+            }
+        }
+    }
+
+    @BeforeEach
+    void makeInstancesFolder() throws IOException {
+        Files.createDirectory(folder.resolve("instances"));
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    private void open() {
+        source = Source.open(
+                new ProxyConfig.Source.Files(folder.resolve("routes.yaml"), folder.resolve("instances")), recorder);
+    }
+
+    private void writeRoutes(String... names) throws IOException {
+        var yaml = new StringBuilder("version: 1\nroutes:").append(names.length == 0 ? " []" : "");
+        for (var name : names) {
+            yaml.append("\n- {namespace: shop, name: ")
+                    .append(name)
+                    .append(", instance: dest, destination: {name: d}}");
+        }
+        Files.writeString(folder.resolve("routes.yaml"), yaml);
+    }
+
+    private void writeKey(String instance, String text) throws IOException {
+        Files.writeString(folder.resolve("instances").resolve(instance + ".json"), text);
+    }
+
+    @Test
+    void servesWhatIsThereWhenItOpens() throws IOException {
+        // Given
+        writeRoutes("a", "b");
+        writeKey("dest", KEY.formatted("1"));
+        Files.writeString(folder.resolve("instances/README"), "no key");
+
+        // When
+        open();
+
+        // Then
+        assertThat(source.whyNotReady()).isEmpty();
+        assertThat(recorder.routes).containsExactly("a", "b");
+        assertThat(recorder.instances).containsOnlyKeys("dest");
+    }
+
+    @Test
+    void editIsLiveWithinASecond() throws IOException {
+        // Given
+        writeRoutes("a");
+        writeKey("dest", KEY.formatted("1"));
+        open();
+
+        // When
+        writeRoutes("a", "b");
+        writeKey("dest", KEY.formatted("2"));
+        writeKey("other", KEY.formatted("3"));
+
+        // Then
+        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(recorder.routes).containsExactly("a", "b");
+            assertThat(recorder.instances)
+                    .containsEntry("dest", new Secret(KEY.formatted("2")))
+                    .containsKey("other");
+        });
+    }
+
+    @Test
+    void badEditKeepsTheLastGoodTable() throws IOException {
+        // Given
+        writeRoutes("a");
+        open();
+
+        // When
+        Files.writeString(folder.resolve("routes.yaml"), "version: 1\nroutes:\n- {namespace: s");
+
+        // Then
+        await().untilAsserted(() -> assertThat(recorder.refused).hasValue(1));
+        assertThat(recorder.routes).containsExactly("a");
+    }
+
+    @Test
+    void badKeyKeepsTheLastGoodOne() throws IOException {
+        // Given
+        writeRoutes("a");
+        writeKey("dest", KEY.formatted("1"));
+        open();
+
+        // When
+        writeKey("dest", "{\"clientid\"");
+
+        // Then
+        await().untilAsserted(() -> assertThat(recorder.refused).hasValue(1));
+        assertThat(recorder.instances).containsEntry("dest", new Secret(KEY.formatted("1")));
+    }
+
+    @Test
+    void removedKeyIsGoneButRemovedTableStays() throws IOException {
+        // Given
+        writeRoutes("a");
+        writeKey("dest", KEY.formatted("1"));
+        open();
+
+        // When
+        Files.delete(folder.resolve("instances/dest.json"));
+        Files.delete(folder.resolve("routes.yaml"));
+
+        // Then
+        await().untilAsserted(() -> assertThat(recorder.instances).isEmpty());
+        assertThat(recorder.routes).containsExactly("a");
+        assertThat(source.whyNotReady()).isEmpty();
+    }
+
+    @Test
+    void isNotReadyUntilAGoodTableWasSeen() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("routes.yaml"), "bad");
+        open();
+        assertThat(source.whyNotReady())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("route table"));
+
+        // When
+        writeRoutes();
+
+        // Then
+        await().untilAsserted(() -> assertThat(source.whyNotReady()).isEmpty());
+        assertThat(recorder.routes).isEmpty();
+    }
+}
