@@ -41,15 +41,18 @@ final class KubernetesSource implements Source {
     }
 
     static KubernetesSource open(ProxyConfig.Source.Kubernetes config, Served served) {
-        var client = new KubernetesClientBuilder().build();
-        var source = new KubernetesSource(client, served);
+        return open(new KubernetesClientBuilder().build(), config.namespace(), served);
+    }
+
+    /** Opens it with that client, which it closes with itself. */
+    static KubernetesSource open(KubernetesClient client, String namespace, Served served) {
         watch(
-                client.secrets().inNamespace(config.namespace()).withName(INSTANCES_SECRET),
+                client.secrets().inNamespace(namespace).withName(INSTANCES_SECRET),
                 secrets -> served.instances(instances(secrets)));
         watch(
-                client.configMaps().inNamespace(config.namespace()).withLabel(ROUTES_LABEL, "true"),
+                client.configMaps().inNamespace(namespace).withLabel(ROUTES_LABEL, "true"),
                 maps -> served.routes(routes(maps)));
-        return source;
+        return new KubernetesSource(client, served);
     }
 
     private static <R extends HasMetadata> void watch(Informable<R> resources, Consumer<List<R>> changed) {

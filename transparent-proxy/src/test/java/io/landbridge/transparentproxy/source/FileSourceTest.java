@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.landbridge.destination.Secret;
-import io.landbridge.routes.Route;
-import io.landbridge.routes.RouteTable;
 import io.landbridge.transparentproxy.config.ProxyConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,30 +23,6 @@ class FileSourceTest {
 
     private final Recorder recorder = new Recorder();
     private Source source;
-
-    /** Remembers what it was told last. */
-    private static final class Recorder implements SourceListener {
-        private volatile List<String> routes = List.of("nothing yet");
-        private volatile Map<String, Secret> instances = Map.of("nothing yet", new Secret(""));
-        private final AtomicInteger refused = new AtomicInteger();
-
-        @Override
-        public void onRoutes(RouteTable table) {
-            routes = table.routes().stream().map(Route::name).toList();
-        }
-
-        @Override
-        public void onInstances(Map<String, Secret> keys) {
-            instances = keys;
-        }
-
-        @Override
-        public void onEdit(boolean accepted) {
-            if (!accepted) {
-                refused.incrementAndGet();
-            }
-        }
-    }
 
     @BeforeEach
     void makeInstancesFolder() throws IOException {
@@ -94,8 +65,8 @@ class FileSourceTest {
 
         // Then
         assertThat(source.whyNotReady()).isEmpty();
-        assertThat(recorder.routes).containsExactly("a", "b");
-        assertThat(recorder.instances).containsOnlyKeys("dest");
+        assertThat(recorder.routes()).containsExactly("a", "b");
+        assertThat(recorder.instances()).containsOnlyKeys("dest");
     }
 
     @Test
@@ -112,8 +83,8 @@ class FileSourceTest {
 
         // Then
         await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
-            assertThat(recorder.routes).containsExactly("a", "b");
-            assertThat(recorder.instances)
+            assertThat(recorder.routes()).containsExactly("a", "b");
+            assertThat(recorder.instances())
                     .containsEntry("dest", new Secret(KEY.formatted("2")))
                     .containsKey("other");
         });
@@ -129,8 +100,8 @@ class FileSourceTest {
         Files.writeString(folder.resolve("routes.yaml"), "version: 1\nroutes:\n- {namespace: s");
 
         // Then
-        await().untilAsserted(() -> assertThat(recorder.refused).hasValue(1));
-        assertThat(recorder.routes).containsExactly("a");
+        await().untilAsserted(() -> assertThat(recorder.refused()).isEqualTo(1));
+        assertThat(recorder.routes()).containsExactly("a");
     }
 
     @Test
@@ -144,8 +115,8 @@ class FileSourceTest {
         writeKey("dest", "{\"clientid\"");
 
         // Then
-        await().untilAsserted(() -> assertThat(recorder.refused).hasValue(1));
-        assertThat(recorder.instances).containsEntry("dest", new Secret(KEY.formatted("1")));
+        await().untilAsserted(() -> assertThat(recorder.refused()).isEqualTo(1));
+        assertThat(recorder.instances()).containsEntry("dest", new Secret(KEY.formatted("1")));
     }
 
     @Test
@@ -160,8 +131,8 @@ class FileSourceTest {
         Files.delete(folder.resolve("routes.yaml"));
 
         // Then
-        await().untilAsserted(() -> assertThat(recorder.instances).isEmpty());
-        assertThat(recorder.routes).containsExactly("a");
+        await().untilAsserted(() -> assertThat(recorder.instances()).isEmpty());
+        assertThat(recorder.routes()).containsExactly("a");
         assertThat(source.whyNotReady()).isEmpty();
     }
 
@@ -178,6 +149,6 @@ class FileSourceTest {
 
         // Then
         await().untilAsserted(() -> assertThat(source.whyNotReady()).isEmpty());
-        assertThat(recorder.routes).isEmpty();
+        assertThat(recorder.routes()).isEmpty();
     }
 }
