@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.http;
+
+import io.landbridge.tls.ClientTls;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request. The text form leaves out headers, query and body: they may be secret.
+ *
+ * @param target absolute {@code http} or {@code https} URI
+ * @param headers by name; {@code Host} and the framing are the caller's business, not yours
+ * @param form body to POST as {@code application/x-www-form-urlencoded}; absent for a GET
+ * @param bounds how long, and how much
+ * @param tls how TLS is spoken if the target's scheme asks for it
+ */
+public record HttpCall(
+        URI target, Map<String, String> headers, Optional<String> form, CallBounds bounds, ClientTls tls) {
+    /** @throws IllegalArgumentException if the target is not an absolute http or https URI with a host */
+    public HttpCall {
+        var scheme = target.getScheme();
+        if (target.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+            throw new IllegalArgumentException(
+                    "'" + nameOf(target) + "' cannot be called (expected: http://host… or https://host…)");
+        }
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** The target without query and user information, fit for messages. */
+    public static String nameOf(URI target) {
+        var authority = target.getHost() == null
+                ? ""
+                : "//" + target.getHost() + (target.getPort() == -1 ? "" : ":" + target.getPort());
+        var path = target.getRawPath() == null ? "" : target.getRawPath();
+        return (target.getScheme() == null ? "" : target.getScheme() + ":") + authority + path;
+    }
+
+    @Override
+    public String toString() {
+        return "HttpCall[" + (form.isPresent() ? "POST " : "GET ") + nameOf(target) + "]";
+    }
+}

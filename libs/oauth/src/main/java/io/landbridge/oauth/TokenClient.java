@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.oauth;
+
+import io.landbridge.http.CallBounds;
+import io.landbridge.http.HttpAnswer;
+import io.landbridge.http.HttpCall;
+import io.landbridge.http.HttpCaller;
+import io.landbridge.tls.ClientTls;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Asks token services for tokens. Nothing is cached here; see {@link TokenCache}. */
+public final class TokenClient {
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
+
+    private final HttpCaller http;
+
+    /**
+     * @param http makes the calls; stays the caller's to close
+     */
+    public TokenClient(HttpCaller http) {
+        this.http = http;
+    }
+
+    /**
+     * The token service's answer; the stage never fails. A connection that ends without an answer, as a kept one may at
+     * any time, is tried once more.
+     */
+    public CompletionStage<TokenAnswer> request(TokenRequest request) {
+        var call = call(request);
+        return http.call(call)
+                .thenCompose(answer -> isBroken(answer) ? http.call(call) : CompletableFuture.completedStage(answer))
+                .thenApply(answer -> TokenAnswerJson.read(request.endpoint(), answer));
+    }
+
+    private static boolean isBroken(HttpAnswer answer) {
+        return answer instanceof HttpAnswer.Failed failed && failed.cause() == HttpAnswer.Cause.BROKEN;
+    }
+
+    private static HttpCall call(TokenRequest request) {
+        var endpoint = request.endpoint();
+        return new HttpCall(
+                endpoint.uri(),
+                headers(request),
+                Optional.of(request.form()),
+                new CallBounds(endpoint.connectTimeout(), endpoint.readTimeout(), MAX_BODY_BYTES),
+                new ClientTls(endpoint.trust(), request.client().clientKey()));
+    }
+
+    private static Map<String, String> headers(TokenRequest request) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/json");
+        headers.putAll(request.endpoint().headers());
+        request.client().authorization().ifPresent(value -> headers.put("Authorization", value.value()));
+        return headers;
+    }
+}
