@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.destination.client;
+
+import io.landbridge.destination.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Service key (binding) of one Destination Service instance.
+ *
+ * @param clientId OAuth client of the instance
+ * @param clientSecret its secret
+ * @param tokenService base address of the token service ({@code url})
+ * @param destinationService base address of the Destination Service ({@code uri})
+ * @param identityZone subdomain of the tenant that owns the instance
+ * @param tenantId identifier of that tenant
+ */
+public record ServiceKey(
+        String clientId,
+        Secret clientSecret,
+        URI tokenService,
+        URI destinationService,
+        Optional<String> identityZone,
+        Optional<String> tenantId) {
+
+    /** Reads the JSON form. Unknown fields are ignored. */
+    public static ParsedServiceKey parse(Secret json) {
+        return ServiceKeyJson.parse(json);
+    }
+}
