@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.operator.decision;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceFluent;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPortBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.landbridge.crds.Destination;
+import io.landbridge.operator.config.OperatorConfig;
+import io.landbridge.routes.Route;
+import io.landbridge.routes.RouteTable;
+import io.landbridge.routes.RouteTableYaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The objects by which a custom resource is served: its part of the route table, a Service in the proxy's namespace that
+ * selects the proxy's pods, and one in its own namespace that leads to the same pods.
+ */
+final class ServedObjects {
+    private static final String ROUTES_LABEL = "landbridge.io/routes";
+    private static final String SLICE_OF = "kubernetes.io/service-name";
+    private static final String SLICE_MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
+    private static final String PORT_NAME = "http";
+    private static final int DEFAULT_PORT = 80;
+
+    private final OperatorConfig config;
+    private final Destination resource;
+    private final Ownership ownership;
+    private final String name;
+    private final String namespace;
+
+    ServedObjects(OperatorConfig config, Destination resource) {
+        this.config = config;
+        this.resource = resource;
+        this.ownership = Ownership.of(config.namespace(), resource);
+        this.name = resource.getMetadata().getName();
+        this.namespace = resource.getMetadata().getNamespace();
+    }
+
+    /** In the order to apply them: the proxy should know a name before anyone can resolve it. */
+    List<HasMetadata> of(Route route, OptionalInt port, List<EndpointSlice> proxySlices) {
+        var objects = new ArrayList<HasMetadata>();
+        objects.add(routes(route));
+        objects.add(selectingService(port));
+        if (!namespace.equals(config.namespace())) {
+            switch (config.serviceKind()) {
+                case EXTERNAL_NAME -> objects.add(alias(port));
+                case ENDPOINT_SLICES -> {
+                    proxySlices.forEach(slice -> objects.add(mirror(slice)));
+                    objects.add(selectorlessService(port));
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** One ConfigMap for each name, so that a route changes at once and never occurs twice. */
+    private ConfigMap routes(Route route) {
+        var metadata = metadata(config.namespace(), "landbridge-route-" + name);
+        metadata.getLabels().put(ROUTES_LABEL, "true");
+        return new ConfigMapBuilder()
+                .withMetadata(metadata)
+                .addToData(RouteTableYaml.KEY, RouteTableYaml.render(new RouteTable(List.of(route))))
+                .build();
+    }
+
+    private Service selectingService(OptionalInt port) {
+        return service(config.namespace(), port)
+                .withSelector(new LinkedHashMap<>(config.proxy().podLabels()))
+                .endSpec()
+                .build();
+    }
+
+    private Service selectorlessService(OptionalInt port) {
+        return service(namespace, port).endSpec().build();
+    }
+
+    private ServiceFluent<ServiceBuilder>.SpecNested<ServiceBuilder> service(String where, OptionalInt port) {
+        return new ServiceBuilder()
+                .withMetadata(metadata(where, name))
+                .withNewSpec()
+                .withType("ClusterIP")
+                .withIpFamilyPolicy("PreferDualStack")
+                .withPorts(servicePort(port));
+    }
+
+    private Service alias(OptionalInt port) {
+        return new ServiceBuilder()
+                .withMetadata(metadata(namespace, name))
+                .withNewSpec()
+                .withType("ExternalName")
+                .withExternalName(name + "." + config.namespace() + ".svc.cluster.local")
+                .withPorts(servicePort(port))
+                .endSpec()
+                .build();
+    }
+
+    private ServicePort servicePort(OptionalInt port) {
+        return new ServicePortBuilder()
+                .withName(PORT_NAME)
+                .withProtocol("TCP")
+                .withPort(port.orElse(DEFAULT_PORT))
+                .withTargetPort(new IntOrString(config.proxy().port()))
+                .build();
+    }
+
+    private EndpointSlice mirror(EndpointSlice slice) {
+        var metadata = metadata(namespace, name + "-" + suffix(slice));
+        metadata.getLabels().put(SLICE_OF, name);
+        metadata.getLabels().put(SLICE_MANAGED_BY, "landbridge-operator");
+        return new EndpointSliceBuilder()
+                .withMetadata(metadata)
+                .withAddressType(slice.getAddressType())
+                .withEndpoints(slice.getEndpoints().stream()
+                        .map(ServedObjects::endpoint)
+                        .toList())
+                .withPorts(new EndpointPortBuilder()
+                        .withName(PORT_NAME)
+                        .withProtocol("TCP")
+                        .withPort(config.proxy().port())
+                        .build())
+                .build();
+    }
+
+    private static String suffix(EndpointSlice slice) {
+        return Integer.toUnsignedString(slice.getMetadata().getName().hashCode(), Character.MAX_RADIX);
+    }
+
+    /** Without the pod, which is in another namespace. */
+    private static Endpoint endpoint(Endpoint endpoint) {
+        return new EndpointBuilder()
+                .withAddresses(endpoint.getAddresses())
+                .withConditions(endpoint.getConditions())
+                .withNodeName(endpoint.getNodeName())
+                .withZone(endpoint.getZone())
+                .build();
+    }
+
+    private ObjectMeta metadata(String where, String objectName) {
+        var metadata = new ObjectMetaBuilder()
+                .withNamespace(where)
+                .withName(objectName)
+                .withLabels(ownership.labels());
+        if (where.equals(namespace)) {
+            metadata.addNewOwnerReference()
+                    .withApiVersion(resource.getApiVersion())
+                    .withKind(resource.getKind())
+                    .withName(name)
+                    .withUid(resource.getMetadata().getUid())
+                    .withController(true)
+                    .endOwnerReference();
+        }
+        return metadata.build();
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.operator.lookup;
+
+import io.landbridge.destination.client.ClientSettings;
+import io.landbridge.destination.client.DestinationClient;
+import io.landbridge.destination.client.DestinationLookup;
+import io.landbridge.destination.client.LookupResult;
+import io.landbridge.destination.client.ServiceKey;
+import io.landbridge.http.HttpCaller;
+import io.landbridge.operator.config.OperatorConfig;
+import io.landbridge.operator.instance.Binding;
+import io.landbridge.operator.instance.Instances;
+import io.landbridge.routes.Route;
+import io.landbridge.routes.RouteTarget;
+import io.landbridge.tls.ServerTrust;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks destinations up, and remembers for each custom resource what came of it: an event that has nothing to do with
+ * the question costs no new look-up. An outage is asked about again sooner.
+ */
+public final class Lookups implements AutoCloseable {
+    private static final int SERVER_ERROR = 500;
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(15);
+
+    private final OperatorConfig config;
+    private final Instances instances;
+    private final Clock clock;
+    private final HttpCaller http = new HttpCaller();
+    private final Map<ServiceKey, DestinationClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    public Lookups(OperatorConfig config, Instances instances, Clock clock) {
+        this.config = config;
+        this.instances = instances;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer and its term.
+     *
+     * @param finding what came of it
+     * @param due when to ask again
+     */
+    public record Answer(Finding finding, Instant due) {}
+
+    private record Question(ServiceKey key, DestinationLookup lookup) {}
+
+    private record Remembered(Question question, Answer answer) {}
+
+    /**
+     * What is known about the route's destination, fresh or remembered. Blocks for up to the configured time-outs.
+     *
+     * @param uid of the custom resource
+     */
+    public Answer find(String uid, Route route) {
+        return switch (route.target()) {
+            case RouteTarget.Gateway() -> forNow(new Finding.PerRequest());
+            case RouteTarget.Fixed ignored when isTenantNamedByRequest() -> forNow(new Finding.PerRequest());
+            case RouteTarget.Fixed fixed -> find(uid, route.instance(), fixed);
+        };
+    }
+
+    private boolean isTenantNamedByRequest() {
+        return config.tenantMode() == OperatorConfig.TenantMode.SHARED;
+    }
+
+    private Answer find(String uid, String instance, RouteTarget.Fixed target) {
+        return switch (instances.find(instance).orElseGet(() -> notConfigured(instance))) {
+            case Binding.Unusable(var message) -> forNow(new Finding.NotAskable(message));
+            case Binding.Usable usable -> find(uid, new Question(usable.key(), lookup(target)));
+        };
+    }
+
+    private Binding notConfigured(String instance) {
+        return new Binding.Unusable("Destination Service instance '" + instance
+                + "' is not configured (expected one of: "
+                + config.destinationService().instances().stream()
+                        .map(OperatorConfig.Instance::name)
+                        .toList()
+                + ")");
+    }
+
+    private Answer find(String uid, Question question) {
+        var known = remembered.get(uid);
+        if (known != null
+                && known.question().equals(question)
+                && clock.instant().isBefore(known.answer().due())) {
+            return known.answer();
+        }
+        var answer = forNow(ask(question));
+        remembered.put(uid, new Remembered(question, answer));
+        return answer;
+    }
+
+    private Answer forNow(Finding finding) {
+        var interval = config.executionInterval();
+        var term = finding instanceof Finding.Unreachable && AFTER_OUTAGE.compareTo(interval) < 0
+                ? AFTER_OUTAGE
+                : interval;
+        return new Answer(finding, clock.instant().plus(term));
+    }
+
+    private Finding ask(Question question) {
+        return switch (answer(question)) {
+            case LookupResult.Found(var found) -> new Finding.Found(found.destination());
+            case LookupResult.NotFound ignored -> missing(question);
+            case LookupResult.Rejected(var status, var message) ->
+                new Finding.Refused("the Destination Service answered " + status + ": " + message);
+            case LookupResult.Failed(var status, var message) -> new Finding.Unreachable(message);
+            case LookupResult.NoToken(var status, var message) ->
+                status.filter(code -> code < SERVER_ERROR).isPresent()
+                        ? new Finding.Refused(message)
+                        : new Finding.Unreachable(message);
+        };
+    }
+
+    /** The answer does not tell what is missing, so the destination alone is asked for. */
+    private Finding missing(Question question) {
+        var lookup = question.lookup();
+        if (lookup.fragment().isEmpty()) {
+            return new Finding.DestinationMissing();
+        }
+        var alone = new DestinationLookup(
+                lookup.name(), lookup.level(), Optional.empty(), lookup.chain(), lookup.tenant(), lookup.tokens());
+        return answer(new Question(question.key(), alone)) instanceof LookupResult.Found
+                ? new Finding.FragmentMissing()
+                : new Finding.DestinationMissing();
+    }
+
+    private LookupResult answer(Question question) {
+        return clients.computeIfAbsent(question.key(), this::client)
+                .findUncached(question.lookup())
+                .toCompletableFuture()
+                .join();
+    }
+
+    private DestinationClient client(ServiceKey key) {
+        var service = config.destinationService();
+        return new DestinationClient(
+                key,
+                new ClientSettings(
+                        service.connectTimeout(),
+                        service.readTimeout(),
+                        config.executionInterval(),
+                        ServerTrust.DEFAULT),
+                http,
+                clock);
+    }
+
+    private static DestinationLookup lookup(RouteTarget.Fixed target) {
+        var fragment =
+                target.fragment().map(ref -> new DestinationLookup.Fragment(ref.name(), ref.level(), ref.optional()));
+        return new DestinationLookup(
+                target.destination(),
+                target.level(),
+                fragment,
+                Optional.empty(),
+                Optional.empty(),
+                new DestinationLookup.Tokens.Skipped());
+    }
+
+    /** Forgets a custom resource that is gone. */
+    public void forget(String uid) {
+        remembered.remove(uid);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.operator.reconcile;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.landbridge.crds.Destination;
+import io.landbridge.crds.RouteResult;
+import io.landbridge.operator.config.OperatorConfig;
+import io.landbridge.operator.decision.Claim;
+import io.landbridge.operator.decision.Decider;
+import io.landbridge.operator.decision.Decision;
+import io.landbridge.operator.decision.Reason;
+import io.landbridge.operator.decision.Verdict;
+import io.landbridge.operator.lookup.Lookups;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves {@code Destination} resources of managed namespaces. Sees every event, also those of resources that are being
+ * deleted or are gone, and looks after its finalizer itself: resources of others must not get one.
+ */
+@ControllerConfiguration(
+        name = "destination",
+        fieldManager = DestinationReconciler.FIELD_MANAGER,
+        triggerReconcilerOnAllEvents = true)
+public final class DestinationReconciler implements Reconciler<Destination> {
+    static final String FIELD_MANAGER = "landbridge-operator";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final OperatorConfig config;
+    private final Lookups lookups;
+    private final Clock clock;
+    private final Decider decider;
+    private final OwnedObjects objects;
+    private final Reporter reporter;
+    private final KubernetesClient client;
+    private @Nullable Watches watches;
+
+    public DestinationReconciler(OperatorConfig config, KubernetesClient client, Lookups lookups, Clock clock) {
+        this.config = config;
+        this.client = client;
+        this.lookups = lookups;
+        this.clock = clock;
+        this.decider = new Decider(config);
+        this.objects = new OwnedObjects(config.namespace(), client);
+        this.reporter = new Reporter(client, clock);
+    }
+
+    @Override
+    public List<EventSource<?, Destination>> prepareEventSources(EventSourceContext<Destination> context) {
+        watches = new Watches(config, context);
+        return watches.sources();
+    }
+
+    /** Has all custom resources reconciled, as when credentials changed. */
+    public void wakeAll() {
+        watches().wakeAll();
+    }
+
+    /** The managed custom resources, as far as they are known. */
+    public Stream<Destination> managed() {
+        return watches().managed();
+    }
+
+    private Watches watches() {
+        return Objects.requireNonNull(watches, "the operator framework prepares the event sources before all else");
+    }
+
+    @Override
+    public UpdateControl<Destination> reconcile(Destination resource, Context<Destination> context) {
+        if (context.isPrimaryResourceDeleted()) {
+            lookups.forget(resource.getMetadata().getUid());
+            watches().wakeNamesakes(resource.getMetadata().getName());
+            return UpdateControl.noUpdate();
+        }
+        if (resource.isMarkedForDeletion()) {
+            release(resource, context);
+            return UpdateControl.noUpdate();
+        }
+        if (!watches().isManaged(resource.getMetadata().getNamespace())) {
+            giveUp(resource, context);
+            return UpdateControl.noUpdate();
+        }
+        return serve(held(resource, context), context);
+    }
+
+    private UpdateControl<Destination> serve(Destination resource, Context<Destination> context) {
+        var claim = new Gatherer(config, client, watches()).claim(resource, context);
+        var obstacle = decider.obstacle(claim);
+        if (obstacle.isPresent()) {
+            return become(obstacle.get(), SOON, resource, context);
+        }
+        return decide(claim, resource, context);
+    }
+
+    private UpdateControl<Destination> decide(Claim claim, Destination resource, Context<Destination> context) {
+        var wish = (RouteResult.Mapped) claim.meaning();
+        var answer = lookups.find(resource.getMetadata().getUid(), wish.route());
+        var decision = decider.decide(claim, wish, answer.finding());
+        return become(decision, Duration.between(clock.instant(), answer.due()), resource, context);
+    }
+
+    private UpdateControl<Destination> become(
+            Decision decision, Duration next, Destination resource, Context<Destination> context) {
+        var refusal = objects.become(decision.objects(), context);
+        reporter.report(resource, refusal.orElse(decision.verdict()), context);
+        var delay = refusal.isPresent() ? SOON : next;
+        return UpdateControl.<Destination>noUpdate()
+                .rescheduleAfter(delay.toMillis() < 1 ? Duration.ofMillis(1) : delay);
+    }
+
+    /** Nothing is created before the finalizer is there. */
+    private Destination held(Destination resource, Context<Destination> context) {
+        return resource.hasFinalizer(finalizer())
+                ? resource
+                : PrimaryUpdateAndCacheUtils.addFinalizerWithSSA(context, resource, finalizer());
+    }
+
+    private void release(Destination resource, Context<Destination> context) {
+        if (resource.hasFinalizer(finalizer())) {
+            objects.withdraw(resource);
+            PrimaryUpdateAndCacheUtils.removeFinalizer(context, finalizer());
+        }
+    }
+
+    /** The namespace was managed when the finalizer was set, and is not any more. */
+    private void giveUp(Destination resource, Context<Destination> context) {
+        if (resource.hasFinalizer(finalizer())) {
+            objects.withdraw(resource);
+            reporter.report(resource, notManaged(resource), context);
+            PrimaryUpdateAndCacheUtils.removeFinalizer(context, finalizer());
+            watches().wakeNamesakes(resource.getMetadata().getName());
+        }
+    }
+
+    private Verdict notManaged(Destination resource) {
+        return new Verdict(
+                false,
+                Reason.FAILED,
+                "Namespace '" + resource.getMetadata().getNamespace() + "' is not served any more (expected: label "
+                        + Watches.NAMESPACE_LABEL + "=" + config.namespace() + ").");
+    }
+
+    /** Each installation has its own, so that none releases what another one holds. */
+    private String finalizer() {
+        return "landbridge.io/" + config.namespace();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.landbridge.crds.Destination;
+import io.landbridge.crds.RouteMapping;
+import io.landbridge.operator.config.OperatorConfig;
+import io.landbridge.operator.decision.Claim;
+import io.landbridge.operator.decision.Ownership;
+import io.landbridge.routes.MalformedRouteTableException;
+import io.landbridge.routes.Route;
+import io.landbridge.routes.RouteTableYaml;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gathers what the cluster says about a custom resource. */
+final class Gatherer {
+    private static final Comparator<Destination> BY_AGE = Comparator.<Destination, String>comparing(
+                    resource -> resource.getMetadata().getCreationTimestamp())
+            .thenComparing(resource -> resource.getMetadata().getNamespace());
+
+    private final OperatorConfig config;
+    private final KubernetesClient client;
+    private final Watches watches;
+
+    Gatherer(OperatorConfig config, KubernetesClient client, Watches watches) {
+        this.config = config;
+        this.client = client;
+        this.watches = watches;
+    }
+
+    Claim claim(Destination resource, Context<Destination> context) {
+        return new Claim(
+                resource,
+                RouteMapping.map(resource, config.destinationService().defaultInstance()),
+                elder(resource),
+                foreign(resource, context),
+                served(context),
+                watches.proxySlices());
+    }
+
+    /** Who came first keeps the name until it is gone. */
+    private Optional<String> elder(Destination resource) {
+        return watches.namesakes(resource.getMetadata().getName()).stream()
+                .min(BY_AGE)
+                .filter(first -> BY_AGE.compare(first, resource) < 0)
+                .map(first -> first.getMetadata().getNamespace() + "/"
+                        + first.getMetadata().getName());
+    }
+
+    private List<String> foreign(Destination resource, Context<Destination> context) {
+        var owned = context.getSecondaryResources(Service.class).stream()
+                .map(service -> service.getMetadata().getNamespace())
+                .toList();
+        var name = resource.getMetadata().getName();
+        return Stream.of(resource.getMetadata().getNamespace(), config.namespace())
+                .distinct()
+                .filter(namespace -> !owned.contains(namespace))
+                .filter(namespace -> isForeign(namespace, name))
+                .map(namespace -> namespace + "/" + name)
+                .toList();
+    }
+
+    private boolean isForeign(String namespace, String name) {
+        return Optional.ofNullable(
+                        client.services().inNamespace(namespace).withName(name).get())
+                .filter(service -> !isOurs(service))
+                .isPresent();
+    }
+
+    /** Also if it belonged to a custom resource before that had this name. */
+    private boolean isOurs(Service service) {
+        return Ownership.of(service)
+                .filter(ownership -> ownership.installation().equals(config.namespace()))
+                .isPresent();
+    }
+
+    private static Optional<Route> served(Context<Destination> context) {
+        return context.getSecondaryResources(ConfigMap.class).stream()
+                .map(map -> Objects.requireNonNullElse(map.getData(), Map.<String, String>of()))
+                .flatMap(data -> routes(data.getOrDefault(RouteTableYaml.KEY, "")))
+                .findFirst();
+    }
+
+    /** A table that somebody spoilt is as good as none: it is written anew. */
+    private static Stream<Route> routes(String table) {
+        try {
+            return RouteTableYaml.parse(table).routes().stream();
+        } catch (MalformedRouteTableException spoilt) {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.operator;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.landbridge.crds.Destination;
+import io.landbridge.operator.config.ConfigFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An installation of its own in a real cluster: a namespace for the proxy, the operator's service account with the
+ * rules that the chart ships, and replicas of the operator that act as that account. It serves only namespaces that are
+ * labelled for it, so that several tests can share the cluster.
+ *
+ * <p>Needs a Kubernetes API server: {@code LANDBRIDGE_TEST_KUBECONFIG} names its kubeconfig.
+ */
+final class Installation implements AutoCloseable {
+    private static final String BINDING = "destination-binding";
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private final String namespace = "landbridge-" + id;
+    private final Config kubeconfig;
+    private final KubernetesClient admin;
+    private final List<String> namespaces = new ArrayList<>();
+    private final Deque<Replica> replicas = new ArrayDeque<>();
+
+    private record Replica(DestinationOperator operator, KubernetesClient client) {}
+
+    private Installation(Config kubeconfig) throws IOException {
+        this.kubeconfig = kubeconfig;
+        this.admin = new KubernetesClientBuilder().withConfig(kubeconfig).build();
+        defineResources();
+        createNamespace(namespace, false);
+        grant();
+    }
+
+    static Installation create() throws IOException {
+        var kubeconfig = System.getenv("LANDBRIDGE_TEST_KUBECONFIG");
+        assumeTrue(
+                kubeconfig != null || "true".equals(System.getenv("CI")),
+                "skipped: LANDBRIDGE_TEST_KUBECONFIG does not name a kubeconfig");
+        return new Installation(Config.fromKubeconfig(Files.readString(Path.of(kubeconfig))));
+    }
+
+    KubernetesClient admin() {
+        return admin;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    private void defineResources() {
+        var definition = admin.load(Destination.class.getResourceAsStream(
+                "/META-INF/fabric8/destinations.destination.connectivity.api.sap-v1.yml"));
+        definition.serverSideApply();
+        admin.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("destinations.destination.connectivity.api.sap")
+                .waitUntilCondition(
+                        crd -> crd != null
+                                && crd.getStatus() != null
+                                && crd.getStatus().getConditions().stream()
+                                        .anyMatch(
+                                                condition -> condition.getType().equals("Established")
+                                                        && condition.getStatus().equals("True")),
+                        30,
+                        java.util.concurrent.TimeUnit.SECONDS);
+    }
+
+    /** A further namespace, labelled for this installation. */
+    String createManagedNamespace(String prefix) {
+        return createNamespace(prefix + "-" + id, true);
+    }
+
+    String createUnmanagedNamespace(String prefix) {
+        return createNamespace(prefix + "-" + id, false);
+    }
+
+    private String createNamespace(String name, boolean managed) {
+        var builder = new NamespaceBuilder().withNewMetadata().withName(name);
+        if (managed || name.equals(namespace)) {
+            builder.addToLabels("transparent-proxy.connectivity.api.sap/namespace", namespace);
+        }
+        admin.resource(builder.endMetadata().build()).create();
+        namespaces.add(name);
+        return name;
+    }
+
+    private String account() {
+        return "system:serviceaccount:" + namespace + ":operator";
+    }
+
+    private void grant() throws IOException {
+        var rules = YAML.readTree(Files.readString(Path.of("../helm/transparent-proxy/files/operator-rbac.yaml")));
+        admin.resource(new ClusterRoleBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .withRules(rules(rules.path("clusterRules")))
+                        .build())
+                .create();
+        admin.resource(new ClusterRoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", namespace)
+                        .addNewSubject("rbac.authorization.k8s.io", "User", account(), null)
+                        .build())
+                .create();
+        grantIn(namespace, "operator", rules(rules.path("namespaceRules")));
+        grantBindingIn(namespace);
+    }
+
+    private static List<PolicyRule> rules(JsonNode rules) throws IOException {
+        return Arrays.asList(YAML.treeToValue(rules, PolicyRule[].class));
+    }
+
+    /** What the chart grants for a binding Secret of that namespace. */
+    void grantBindingIn(String where) {
+        grantIn(
+                where,
+                "operator-binding",
+                List.of(new PolicyRuleBuilder()
+                        .withApiGroups("")
+                        .withResources("secrets")
+                        .withResourceNames(BINDING)
+                        .withVerbs("get", "list", "watch")
+                        .build()));
+    }
+
+    private void grantIn(String where, String name, List<PolicyRule> rules) {
+        admin.resource(new RoleBuilder()
+                        .withNewMetadata()
+                        .withNamespace(where)
+                        .withName(name)
+                        .endMetadata()
+                        .withRules(rules)
+                        .build())
+                .create();
+        admin.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withNamespace(where)
+                        .withName(name)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
+                        .addNewSubject("rbac.authorization.k8s.io", "User", account(), null)
+                        .build())
+                .create();
+    }
+
+    /** The binding Secret, in the proxy's namespace. */
+    void bind(Map<String, String> entries) {
+        bindIn(namespace, entries);
+    }
+
+    void bindIn(String where, Map<String, String> entries) {
+        admin.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(where)
+                        .withName(BINDING)
+                        .endMetadata()
+                        .withStringData(entries)
+                        .build())
+                .createOr(resource -> resource.update());
+    }
+
+    /** Starts a replica with one instance {@code dest}, whose service key is the entry {@code key}. */
+    DestinationOperator startOperator() throws Exception {
+        return startOperator("secretKey: key");
+    }
+
+    DestinationOperator startOperator(String credentials) throws Exception {
+        var config = ConfigFile.parse("test", """
+                namespace: %s
+                config:
+                  managedNamespacesMode: labelSelector
+                  manager: {executionIntervalMinutes: 1}
+                  integration:
+                    destinationService:
+                      defaultInstanceName: dest
+                      instances:
+                      - name: dest
+                        serviceCredentials: {secretName: %s, %s}
+                """.formatted(namespace, BINDING, credentials));
+        var client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(kubeconfig)
+                        .withImpersonateUsername(account())
+                        .build())
+                .build();
+        var operator = new DestinationOperator(
+                config,
+                client,
+                new DestinationOperator.Replica(UUID.randomUUID().toString(), () -> {}, Metrics.NOOP));
+        operator.start();
+        replicas.push(new Replica(operator, client));
+        return operator;
+    }
+
+    /** Ends the replica that was started last. */
+    void stopOperator() {
+        var replica = replicas.pop();
+        replica.operator().close();
+        replica.client().close();
+    }
+
+    /** Takes away everything that it made. */
+    @Override
+    public void close() {
+        while (!replicas.isEmpty()) {
+            stopOperator();
+        }
+        for (var name : namespaces) {
+            admin.resources(Destination.class)
+                    .inNamespace(name)
+                    .list()
+                    .getItems()
+                    .forEach(resource -> admin.resource(resource).edit(edited -> {
+                        edited.getMetadata().setFinalizers(List.of());
+                        return edited;
+                    }));
+            admin.namespaces().withName(name).delete();
+        }
+        admin.rbac().clusterRoleBindings().withName(namespace).delete();
+        admin.rbac().clusterRoles().withName(namespace).delete();
+        admin.close();
+    }
+}
