@@ -129,7 +129,6 @@ public record DestinationSpec(
             value = "!has(self.variables) || self.variables.all(v,"
                     + " self.variables.exists_one(w, w.name.lowerAscii() == v.name.lowerAscii()))",
             fieldPath = ".variables",
-            reason = "FieldValueDuplicate",
             message = "every chain variable has a name of its own, and upper and lower case are the same")
     public record ChainRef(
             @Required

@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RouteMappingTest {
     @Test
@@ -158,6 +162,37 @@ class RouteMappingTest {
                         "spec.destinationRef.name", "is missing (expected: the name of a destination, or \"*\")"))));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.landbridge.crds.Examples#valid")
+    void whatTheDefinitionAcceptsIsMapped(Examples.Valid example) {
+        // Given
+        var resource = parse(example.yaml());
+        resource.getMetadata().setNamespace("sales");
+
+        // When
+        var result = RouteMapping.map(resource, Optional.of("default"));
+
+        // Then
+        assertThat(result).isInstanceOf(RouteResult.Mapped.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidButReadable")
+    void whatTheDefinitionRefusesIsRefused(Examples.Invalid example) {
+        // Given
+        var resource = parse(example.yaml());
+        resource.getMetadata().setNamespace("sales");
+
+        // When
+        var result = RouteMapping.map(resource, Optional.of("default"));
+
+        // Then
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        RouteResult.Refused.class,
+                        refused -> assertThat(refused.violations()).hasSize(1));
+    }
+
     @Test
     void chainVariablesValueIsInNoText() {
         // Given
@@ -168,6 +203,12 @@ class RouteMappingTest {
 
         // Then
         assertThat(text).contains("subjectToken").doesNotContain("s3cret");
+    }
+
+    /** Without those that Java's types cannot even hold. */
+    static Stream<Examples.Invalid> invalidButReadable() {
+        var unreadable = Set.of("port-is-a-number", "fragment-optional-is-boolean");
+        return Examples.invalid().filter(example -> !unreadable.contains(example.rule()));
     }
 
     private static Destination parse(String yaml) {

@@ -13,10 +13,13 @@ import io.landbridge.http.HttpAnswer.Failed;
 import io.landbridge.oauth.TokenAnswer.Refused;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what the services' answers mean: the status codes here, the body of a good one in {@link FoundJson}. */
 final class LookupAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Request Timeout and Too Many Requests say nothing about the look-up. */
+    private static final Set<Integer> OVERLOADED = Set.of(408, 429);
 
     private LookupAnswer() {}
 
@@ -35,7 +38,7 @@ final class LookupAnswer {
         if (status == 404) {
             return new NotFound(message(answered));
         }
-        return status >= 400 && status < 500
+        return status >= 400 && status < 500 && !OVERLOADED.contains(status)
                 ? new Rejected(status, message(answered))
                 : new LookupResult.Failed(
                         Optional.of(status), "Destination Service answered " + status + ": " + message(answered));
@@ -67,8 +70,9 @@ final class LookupAnswer {
 
     static LookupResult noToken(ServiceKey key, Refused refused) {
         var reason = refused.description().or(refused::error).map(words -> ": " + words);
+        var isAnswer = refused.status() < 500 && !OVERLOADED.contains(refused.status());
         return new NoToken(
-                Optional.of(refused.status()),
+                Optional.of(refused.status()).filter(status -> isAnswer),
                 "token service " + key.tokenService() + " answered " + refused.status() + reason.orElse(""));
     }
 }
