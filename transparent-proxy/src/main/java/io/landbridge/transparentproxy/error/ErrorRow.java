@@ -8,8 +8,8 @@ import static io.landbridge.transparentproxy.error.Origin.TRANSPARENT_PROXY;
 import java.util.Optional;
 
 /**
- * The catalogue of errors that this proxy answers. Rows A, B and C are the documented ones; D (look-ups), I (internal)
- * and U (upstreams) are Landbridge's own.
+ * The catalogue of errors that this proxy answers. Rows A, B and C are the documented ones; D (look-ups), I (internal),
+ * P (protocol) and U (upstreams) are Landbridge's own.
  */
 public enum ErrorRow {
     /** The only row without any header. */
@@ -136,6 +136,53 @@ public enum ErrorRow {
     DESTINATION_SERVICE_FAILED(
             "D1", 502, DESTINATION_SERVICE, "The look-up of destination '%s' with instance '%s' failed: %s"),
     TOKEN_SERVICE_FAILED("D2", 502, TOKEN_SERVICE, "No token for Destination Service instance '%s': %s"),
+
+    TARGET_UNRESOLVABLE(
+            "U1",
+            502,
+            TRANSPARENT_PROXY,
+            "The target's host '%s' has no address (expected: a name that the cluster's DNS knows). Check the"
+                    + " destination's URL"),
+    TARGET_REFUSED(
+            "U2", 502, TRANSPARENT_PROXY, "No connection to target %s: %s. Check the destination's URL and the target"),
+    TARGET_CONNECT_TIMEOUT(
+            "U3",
+            504,
+            TRANSPARENT_PROXY,
+            "No connection to target %s within %s s. Check the destination's URL and the network's rules, or set"
+                    + " URL.connectionTimeoutInSeconds"),
+    TARGET_READ_TIMEOUT(
+            "U4",
+            504,
+            TRANSPARENT_PROXY,
+            "Target %s was silent for %s s. If it needs longer, set URL.socketReadTimeoutInSeconds"),
+    TARGET_CLOSED("U5", 502, TRANSPARENT_PROXY, "Target %s closed the connection without an answer"),
+    TARGET_ANSWER_INCOMPLETE(
+            "U6", 502, TRANSPARENT_PROXY, "Target %s closed the connection before its answer's head was complete"),
+    TARGET_MALFORMED("U7", 502, TRANSPARENT_PROXY, "The answer of target %s is not HTTP as it should be: %s"),
+    TARGET_NOT_TRUSTED(
+            "U8",
+            502,
+            TRANSPARENT_PROXY,
+            "The certificate of target %s is not trusted: %s. Set TrustStoreLocation, or HostnameVerifier"),
+    TARGET_TLS_FAILED("U9", 502, TRANSPARENT_PROXY, "No TLS connection to target %s: %s"),
+    TARGET_POOL_FULL(
+            "U10",
+            503,
+            TRANSPARENT_PROXY,
+            "There are %2$s connections to target %1$s already, which is limits.upstreamConnections. Send fewer requests"
+                    + " at a time, or raise it"),
+    STORE_UNUSABLE(
+            "U11", 502, TRANSPARENT_PROXY, "The key store or trust store of destination '%s' cannot be used: %s"),
+
+    REQUEST_LINE_TOO_LONG("P1", 414, TRANSPARENT_PROXY, "%s"),
+    HEADERS_TOO_LARGE("P2", 431, TRANSPARENT_PROXY, "%s"),
+    METHOD_NOT_ALLOWED(
+            "P3",
+            405,
+            TRANSPARENT_PROXY,
+            "Method CONNECT is not served: call a destination by its name (expected: any other method)"),
+    REQUEST_TIMEOUT("P4", 408, TRANSPARENT_PROXY, "The request was not complete within %s s"),
 
     INTERNAL("I1", 500, TRANSPARENT_PROXY, "Internal error; the log has more under the request id");
 

@@ -56,6 +56,21 @@ class ErrorRowTest {
         "C2,502,Transparent Proxy,",
         "D1,502,Destination Service,",
         "D2,502,XSUAA,",
+        "U1,502,Transparent Proxy,",
+        "U2,502,Transparent Proxy,",
+        "U3,504,Transparent Proxy,",
+        "U4,504,Transparent Proxy,",
+        "U5,502,Transparent Proxy,",
+        "U6,502,Transparent Proxy,",
+        "U7,502,Transparent Proxy,",
+        "U8,502,Transparent Proxy,",
+        "U9,502,Transparent Proxy,",
+        "U10,503,Transparent Proxy,",
+        "U11,502,Transparent Proxy,",
+        "P1,414,Transparent Proxy,",
+        "P2,431,Transparent Proxy,",
+        "P3,405,Transparent Proxy,",
+        "P4,408,Transparent Proxy,",
         "I1,500,Transparent Proxy,"
     })
     void answersAsDocumented(String id, int status, String origin, String internalCode) {

@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.http;
+
+import io.landbridge.net.Deadlines.Deadline;
+import io.landbridge.net.Relay;
+import io.landbridge.net.http1.Body;
+import io.landbridge.net.http1.BodyWriter;
+import io.landbridge.net.http1.Http1Head;
+import io.landbridge.net.http1.Http1Request;
+import io.landbridge.net.http1.Http1Sink;
+import io.landbridge.net.http1.Http1Version;
+import io.landbridge.net.http1.RequestDecoder;
+import io.landbridge.net.http1.Violation;
+import io.landbridge.transparentproxy.error.ErrorRow;
+import io.landbridge.transparentproxy.error.ProxyError;
+import io.landbridge.transparentproxy.plan.RequestHead;
+import io.landbridge.transparentproxy.upstream.Answer;
+import io.landbridge.transparentproxy.upstream.UpstreamCall;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller's connection that speaks HTTP/1: one exchange at a time, so that answers are in the order of requests. It
+ * owns what was read and not passed on.
+ */
+final class Http1Caller extends ChannelInboundHandlerAdapter
+        implements Caller, CallerConnection, Http1Sink<Http1Request> {
+    private static final int MOST_PIPELINED_BYTES = 65_536;
+    private static final int MOST_DISCARDED_BYTES = 65_536;
+    private static final Duration LINGERING = Duration.ofSeconds(5);
+
+    private enum Phase {
+        /** Between requests. */
+        IDLE,
+        /** A head is coming. */
+        HEAD,
+        /** An exchange is under way. */
+        SERVING,
+        /** The answer is sent; the rest of a short request is skipped. */
+        SKIPPING,
+        /** The last answer is sent; what still comes is thrown away, so that the caller can read the answer. */
+        LINGERING,
+        CLOSED
+    }
+
+    private final Lane lane;
+    private final RequestDecoder decoder;
+    private final Deadline deadline;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Exchange exchange;
+    private Phase phase = Phase.IDLE;
+    private HttpMethod method = HttpMethod.GET;
+    private Http1Version version = Http1Version.HTTP_1_1;
+    private Body requestBody = Body.NONE;
+    private BodyWriter writer = BodyWriter.Plain.INSTANCE;
+    private boolean expectsContinue;
+    private boolean keepAlive;
+    private boolean requestComplete;
+    private boolean reading;
+
+    Http1Caller(Lane lane, ByteBufAllocator allocator) {
+        this.lane = lane;
+        this.decoder = new RequestDecoder(allocator, lane.limits(), this);
+        this.deadline = lane.deadlines().create(this::onDeadline);
+        deadline.set(lane.config().timeouts().idle());
+    }
+
+    // ---- requests
+
+    @Override
+    public void onHead(Http1Request request) {
+        phase = Phase.SERVING;
+        method = request.method();
+        version = request.version();
+        requestBody = request.body();
+        requestComplete = requestBody instanceof Body.None;
+        expectsContinue = request.headers().contains(HttpHeaderNames.EXPECT);
+        keepAlive = request.keepAlive() && !lane.isDraining();
+        deadline.clear();
+        if (!requestComplete) {
+            decoder.suspend();
+        }
+        var id = RequestIds.of(request.headers());
+        if (method.equals(HttpMethod.CONNECT)) {
+            refuse(ErrorRow.METHOD_NOT_ALLOWED.with(), id);
+            return;
+        }
+        request.headers().remove(HttpHeaderNames.PROXY_AUTHORIZATION);
+        var head = new RequestHead(method, request.target(), request.headers(), id);
+        exchange = new Exchange(lane, this, new Exchange.Received(head, requestBody, request.upgrade()));
+        exchange.start();
+    }
+
+    @Override
+    public void onData(ByteBuf data) {
+        if (phase == Phase.SERVING && exchange != null) {
+            deadline.set(lane.config().timeouts().stall());
+            exchange.onRequestData(data);
+        } else {
+            data.release();
+        }
+    }
+
+    @Override
+    public void onEnd(HttpHeaders trailers) {
+        if (requestComplete) {
+            return;
+        }
+        requestComplete = true;
+        if (phase == Phase.SKIPPING) {
+            awaitNext();
+        } else if (phase == Phase.SERVING && exchange != null) {
+            deadline.clear();
+            exchange.onRequestEnd(trailers);
+        }
+    }
+
+    @Override
+    public void onViolation(Violation violation) {
+        keepAlive = false;
+        var error = error(violation);
+        if (phase == Phase.SERVING && exchange != null) {
+            exchange.onRequestBroken(error);
+        } else if (phase == Phase.IDLE || phase == Phase.HEAD) {
+            refuse(error, RequestIds.make());
+        } else {
+            close();
+        }
+    }
+
+    private static ProxyError error(Violation violation) {
+        var row = switch (violation.kind()) {
+            case LINE_TOO_LONG -> ErrorRow.REQUEST_LINE_TOO_LONG;
+            case HEADERS_TOO_LARGE -> ErrorRow.HEADERS_TOO_LARGE;
+            case MALFORMED, TRUNCATED -> ErrorRow.BAD_REQUEST;
+        };
+        return row.with("The request is refused: " + violation.message());
+    }
+
+    /** Answers a request that never becomes an exchange; the connection ends with it. */
+    private void refuse(ProxyError error, String requestId) {
+        phase = Phase.SERVING;
+        keepAlive = false;
+        requestComplete = false;
+        var refusal = error.toRefusal(Optional.empty(), requestId);
+        answer(new Answer(
+                refusal.status(),
+                HttpResponseStatus.valueOf(refusal.status()).reasonPhrase(),
+                refusal.headers(),
+                Body.NONE));
+        answerEnd(EmptyHttpHeaders.INSTANCE);
+        flush();
+    }
+
+    // ---- answers
+
+    @Override
+    public void interim(Answer answer) {
+        if (version == Http1Version.HTTP_1_1) {
+            expectsContinue &= answer.status() != 100;
+            write(Http1Head.response(context().alloc(), answer.status(), answer.reason())
+                    .add(answer.headers())
+                    .end());
+        }
+    }
+
+    @Override
+    public void answer(Answer answer) {
+        keepAlive &= !lane.isDraining() && (requestComplete || mayBeSkipped());
+        var body = framing(answer.body());
+        writer = BodyWriter.of(body);
+        var head = Http1Head.response(context().alloc(), answer.status(), answer.reason())
+                .add(answer.headers());
+        if (body instanceof Body.Chunked) {
+            head.add(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        } else if (body instanceof Body.None && needsLength(answer)) {
+            head.add(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
+        }
+        if (!keepAlive) {
+            head.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (version == Http1Version.HTTP_1_0) {
+            head.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        }
+        write(head.end());
+    }
+
+    private Body framing(Body body) {
+        return switch (body) {
+            case Body.None none -> none;
+            case Body.Fixed fixed -> fixed;
+            case Body.Chunked chunked -> version == Http1Version.HTTP_1_1 ? chunked : untilClose();
+            case Body.UntilClose open -> version == Http1Version.HTTP_1_1 ? Body.CHUNKED : untilClose();
+        };
+    }
+
+    private Body untilClose() {
+        keepAlive = false;
+        return Body.UNTIL_CLOSE;
+    }
+
+    private boolean needsLength(Answer answer) {
+        return !method.equals(HttpMethod.HEAD)
+                && answer.status() >= 200
+                && answer.status() != 204
+                && answer.status() != 304
+                && !answer.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
+    }
+
+    private boolean mayBeSkipped() {
+        return !expectsContinue && requestBody instanceof Body.Fixed fixed && fixed.length() <= MOST_DISCARDED_BYTES;
+    }
+
+    @Override
+    public void answerData(ByteBuf data) {
+        if (phase != Phase.SERVING || !data.isReadable()) {
+            data.release();
+            return;
+        }
+        write(writer.before(context().alloc(), data.readableBytes()));
+        write(data);
+    }
+
+    @Override
+    public void answerEnd(HttpHeaders trailers) {
+        if (phase != Phase.SERVING) {
+            return;
+        }
+        exchange = null;
+        write(writer.end(context().alloc(), trailers));
+        if (!keepAlive) {
+            endConnection();
+        } else if (requestComplete) {
+            awaitNext();
+        } else {
+            phase = Phase.SKIPPING;
+            deadline.set(lane.config().timeouts().stall());
+            read(true);
+            decoder.resume();
+        }
+    }
+
+    private void awaitNext() {
+        phase = Phase.IDLE;
+        deadline.set(lane.config().timeouts().idle());
+        read(true);
+        decoder.resume();
+        decoder.next();
+    }
+
+    private void endConnection() {
+        if (requestComplete) {
+            phase = Phase.LINGERING;
+            context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        linger();
+    }
+
+    /** RFC 9112 §9.6: closing at once with bytes unread would reset the connection before the answer is read. */
+    private void linger() {
+        phase = Phase.LINGERING;
+        decoder.close();
+        deadline.set(LINGERING);
+        read(true);
+        context()
+                .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(sent ->
+                        ((io.netty.channel.socket.DuplexChannel) context().channel()).shutdownOutput());
+    }
+
+    @Override
+    public void breakOff() {
+        context().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        close();
+    }
+
+    @Override
+    public void upgrade(Answer answer, UpstreamCall.Upgraded upstream) {
+        exchange = null;
+        phase = Phase.CLOSED;
+        deadline.close();
+        var head = Http1Head.response(context().alloc(), answer.status(), answer.reason())
+                .add(answer.headers())
+                .add(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+        answer.upgrade().ifPresent(protocol -> head.add(HttpHeaderNames.UPGRADE, protocol));
+        write(head.end());
+        var channel = context().channel();
+        var received = decoder.takeRest();
+        channel.closeFuture().addListener(ended -> lane.closed(this));
+        channel.pipeline().remove(this);
+        Relay.join(channel, received, upstream.channel(), upstream.received());
+    }
+
+    @Override
+    public boolean isWritable() {
+        return context().channel().isWritable();
+    }
+
+    @Override
+    public boolean isReading() {
+        return reading;
+    }
+
+    @Override
+    public void readBody(boolean wanted) {
+        if (phase != Phase.SERVING) {
+            return;
+        }
+        read(wanted);
+        if (wanted) {
+            deadline.set(lane.config().timeouts().stall());
+            decoder.resume();
+        } else {
+            deadline.clear();
+            decoder.suspend();
+        }
+    }
+
+    private void read(boolean wanted) {
+        context().channel().config().setAutoRead(wanted);
+    }
+
+    private void write(ByteBuf bytes) {
+        if (bytes.isReadable()) {
+            context().write(bytes, context().voidPromise());
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (phase != Phase.CLOSED) {
+            context().flush();
+        }
+    }
+
+    // ---- the connection
+
+    @Override
+    public void channelRead(ChannelHandlerContext channel, Object message) {
+        if (phase == Phase.LINGERING || phase == Phase.CLOSED) {
+            ((ByteBuf) message).release();
+            return;
+        }
+        reading = true;
+        decoder.feed((ByteBuf) message);
+        if (phase == Phase.IDLE && decoder.isWithinMessage()) {
+            phase = Phase.HEAD;
+            deadline.set(lane.config().timeouts().requestHead());
+        } else if (phase == Phase.SERVING && decoder.waiting() > MOST_PIPELINED_BYTES) {
+            read(false);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext channel) {
+        reading = false;
+        if (exchange != null) {
+            exchange.onRequestPause();
+        }
+        flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext channel) {
+        if (exchange != null && channel.channel().isWritable()) {
+            exchange.onCallerWritable();
+        }
+    }
+
+    private void onDeadline() {
+        switch (phase) {
+            case HEAD -> refuse(timedOut(lane.config().timeouts().requestHead()), RequestIds.make());
+            case SERVING -> {
+                if (exchange != null) {
+                    keepAlive = false;
+                    exchange.onRequestBroken(timedOut(lane.config().timeouts().stall()));
+                }
+            }
+            case IDLE, SKIPPING, LINGERING, CLOSED -> close();
+        }
+    }
+
+    private static ProxyError timedOut(Duration limit) {
+        return ErrorRow.REQUEST_TIMEOUT.with(limit.toSeconds());
+    }
+
+    @Override
+    public void drain() {
+        // the answer that is due, or the next one, says that it is the last
+    }
+
+    @Override
+    public void closeIfIdle() {
+        if (phase == Phase.IDLE) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        context().channel().close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext channel) {
+        phase = Phase.CLOSED;
+        deadline.close();
+        decoder.close();
+        lane.closed(this);
+        if (exchange != null) {
+            exchange.onCallerGone();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        channel.close();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        lane.opened(this);
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(context, "context");
+    }
+}

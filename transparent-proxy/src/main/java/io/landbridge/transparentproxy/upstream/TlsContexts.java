@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.upstream;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.landbridge.tls.HostnameVerification;
+import io.landbridge.tls.ServerTrust;
+import io.landbridge.transparentproxy.plan.TlsSettings;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLException;
+
+/** Makes TLS contexts and keeps those in use: to make one reads trust stores, which is too slow for an event loop. */
+public final class TlsContexts {
+    private static final int MOST = 1_024;
+    private static final Duration UNUSED = Duration.ofMinutes(30);
+
+    private final AsyncLoadingCache<TlsSettings, SslContext> contexts =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).buildAsync(TlsContexts::make);
+
+    /** The context for these settings; fails when a store cannot be used. */
+    CompletionStage<SslContext> context(TlsSettings settings) {
+        return contexts.get(settings);
+    }
+
+    private static SslContext make(TlsSettings settings) throws SSLException {
+        var builder = SslContextBuilder.forClient()
+                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                .trustManager(trust(settings).toTrustManager());
+        return builder.build();
+    }
+
+    private static ServerTrust trust(TlsSettings settings) {
+        return switch (settings.verification()) {
+            case TRUST_ALL -> new ServerTrust.Everyone();
+            case STRICT -> new ServerTrust.Anchored(additional(settings), HostnameVerification.STRICT);
+            case BROWSER_COMPATIBLE ->
+                new ServerTrust.Anchored(additional(settings), HostnameVerification.BROWSER_COMPATIBLE);
+        };
+    }
+
+    private static List<X509Certificate> additional(TlsSettings settings) {
+        if (settings.trustStore().isPresent() || settings.keyStore().isPresent()) {
+            throw new IllegalArgumentException("stores are not read yet");
+        }
+        return List.of();
+    }
+}
