@@ -9,7 +9,7 @@ import org.hibernate.Session;
 
 /** Gives the session of the database in use; it belongs to the transaction of the thread that uses it. */
 final class ActiveDatabase {
-    private ActiveDatabase() {}
+    ActiveDatabase() {}
 
     @Produces
     @ApplicationScoped

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Only for callers with a valid token of the built-in token service; others get 401. Goes on a JAX-RS resource. */
+/**
+ * Only for callers with a valid token of the built-in token service, of a client of the Destination Service; others get
+ * 401. Goes on a JAX-RS resource, whose methods must block: the check reads the database.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

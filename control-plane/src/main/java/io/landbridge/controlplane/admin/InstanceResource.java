@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.landbridge.controlplane.declaration.Fields;
+import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.Rules;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.controlplane.tenant.Tenants;
+import io.landbridge.destination.Secret;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Service instances: {@code {"id", "name", "service", "tenant": <subdomain>, "clientId"}}. The secret is only in the
+ * service key.
+ */
+@Path("/api/v1/instances")
+@AdminOnly
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class InstanceResource {
+    private final Instances instances;
+    private final Tenants tenants;
+    private final ServiceKeys serviceKeys;
+
+    InstanceResource(Instances instances, Tenants tenants, ServiceKeys serviceKeys) {
+        this.instances = instances;
+        this.tenants = tenants;
+        this.serviceKeys = serviceKeys;
+    }
+
+    /** All of them. */
+    @GET
+    public List<Map<String, String>> list() {
+        return instances.list().stream().map(InstanceResource::json).toList();
+    }
+
+    /** One of them. */
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id) {
+        return instances
+                .find(id)
+                .map(instance -> Response.ok(json(instance)).build())
+                .orElseGet(() -> Answers.unknown("instance", id));
+    }
+
+    /** The service key, with the client secret. */
+    @GET
+    @Path("{id}/service-key")
+    public Response serviceKey(@PathParam("id") String id) {
+        return serviceKeys
+                .find(id)
+                .map(key -> Response.ok(key).header("Cache-Control", "no-store").build())
+                .orElseGet(() -> Answers.unknown("instance", id));
+    }
+
+    /** Adds one; id, client id and client secret are made unless given. */
+    @POST
+    @Transactional
+    public Response create(JsonNode body) {
+        var violations = new ArrayList<String>();
+        var fields = Fields.of(body, violations);
+        var id = fields.text("id").orElseGet(() -> UUID.randomUUID().toString());
+        var instance = new ServiceInstance(
+                id,
+                fields.requiredText("name"),
+                service(fields),
+                owner(fields),
+                fields.text("clientId").orElse("sb-" + id));
+        var secret = fields.text("clientSecret").map(Secret::new);
+        secret.filter(given -> !Rules.isUsable(given))
+                .ifPresent(given ->
+                        violations.add("clientSecret is of another form (expected: " + Rules.usableSecret() + ")"));
+        fields.end();
+        violations.addAll(Rules.violations("", instance, instances.list()));
+        if (!violations.isEmpty()) {
+            return Answers.invalid(violations);
+        }
+        instances.save(instance, secret);
+        return Response.status(201).entity(json(instance)).build();
+    }
+
+    /** Deletes one; its client gets no tokens any more, and those it has are refused. */
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return instances.delete(id) ? Response.noContent().build() : Answers.unknown("instance", id);
+    }
+
+    private static ServiceKind service(Fields fields) {
+        var name = fields.requiredText("service");
+        return ServiceKind.of(name).orElseGet(() -> {
+            fields.violation("service is '" + name + "' (expected one of: "
+                    + Arrays.stream(ServiceKind.values())
+                            .map(ServiceKind::wireName)
+                            .toList()
+                    + ")");
+            return ServiceKind.DESTINATION;
+        });
+    }
+
+    private Tenant owner(Fields fields) {
+        var subdomain = fields.requiredText("tenant");
+        return tenants.findBySubdomain(subdomain).orElseGet(() -> {
+            fields.violation("tenant is '" + subdomain + "' (expected: the subdomain of a tenant)");
+            return new Tenant("", subdomain);
+        });
+    }
+
+    private static Map<String, String> json(ServiceInstance instance) {
+        return Map.of(
+                "id", instance.id(),
+                "name", instance.name(),
+                "service", instance.service().wireName(),
+                "tenant", instance.tenant().subdomain(),
+                "clientId", instance.clientId());
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.admin;
+
+import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.token.PublicUrls;
+import io.landbridge.destination.Secret;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Service keys: what applications need in order to use an instance, with the keys that SAP's libraries read. */
+@Singleton
+class ServiceKeys {
+    private final Instances instances;
+    private final PublicUrls urls;
+
+    ServiceKeys(Instances instances, PublicUrls urls) {
+        this.instances = instances;
+        this.urls = urls;
+    }
+
+    /** The service key of the instance with that id. */
+    Optional<Map<String, String>> find(String id) {
+        return instances.find(id).flatMap(instance -> instances.secret(id).map(secret -> render(instance, secret)));
+    }
+
+    private Map<String, String> render(ServiceInstance instance, Secret secret) {
+        var key = new LinkedHashMap<String, String>();
+        key.put("clientid", instance.clientId());
+        key.put("clientsecret", secret.value());
+        key.put("credential-type", "binding-secret");
+        key.put("url", urls.tokenService(instance.tenant()));
+        if (instance.service() == ServiceKind.DESTINATION) {
+            key.put("uri", urls.destinationService());
+        }
+        key.put("uaadomain", urls.uaaDomain());
+        key.put("identityzone", instance.tenant().subdomain());
+        key.put("tenantid", instance.tenant().id());
+        key.put("tenantmode", "dedicated");
+        key.put("instanceid", instance.id());
+        key.put("xsappname", instance.clientId().replaceFirst("^sb-", ""));
+        return key;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.declaration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.destination.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the file declares; consistent in itself.
+ *
+ * @param tenants the tenants with their users
+ * @param instances the service instances, each of a declared tenant
+ */
+public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> instances) {
+    /** Copies the lists. */
+    public Declaration {
+        tenants = List.copyOf(tenants);
+        instances = List.copyOf(instances);
+    }
+
+    /**
+     * A tenant.
+     *
+     * @param tenant who
+     * @param passwords its users' passwords by name
+     */
+    public record DeclaredTenant(Tenant tenant, Map<String, Secret> passwords) {
+        /** Copies the map. */
+        public DeclaredTenant {
+            passwords = Map.copyOf(passwords);
+        }
+    }
+
+    /**
+     * A service instance. Also a CDI event, fired after the instance was saved and in the same transaction, for whoever
+     * understands the initial data; an observer that throws keeps the program from starting.
+     *
+     * @param instance which
+     * @param secret its client secret; absent: a random one, made once
+     * @param initData what the service is to create with the instance, as it stands in the file
+     * @param path where the instance is in the file, for messages
+     * @param folder the file's folder, which paths in the initial data are relative to
+     */
+    public record DeclaredInstance(
+            ServiceInstance instance, Optional<Secret> secret, Optional<JsonNode> initData, String path, Path folder) {}
+}

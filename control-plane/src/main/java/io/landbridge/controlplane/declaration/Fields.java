@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.declaration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A mapping of keys to values while it is read: remembers which keys were asked for and notes what is wrong. */
+public final class Fields {
+    private final String path;
+    private final JsonNode node;
+    private final List<String> violations;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Fields(String path, JsonNode node, List<String> violations) {
+        this.path = path;
+        this.node = node;
+        this.violations = violations;
+    }
+
+    /**
+     * A document.
+     *
+     * @param node its content
+     * @param violations where to note what is wrong
+     */
+    public static Fields of(JsonNode node, List<String> violations) {
+        return of("", node, violations);
+    }
+
+    private static Fields of(String path, JsonNode node, List<String> violations) {
+        if (node.isObject()) {
+            return new Fields(path, node, violations);
+        }
+        if (!node.isMissingNode()) {
+            violations.add((path.isEmpty() ? "The document" : path) + " is no mapping of keys to values");
+        }
+        return new Fields(path, JsonNodeFactory.instance.objectNode(), violations);
+    }
+
+    /** Where it is in the document; empty for the document itself. */
+    public String path() {
+        return path;
+    }
+
+    /** The path of a key. */
+    public String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** A text, or a number or truth value as text. */
+    public Optional<String> text(String key) {
+        var value = value(key);
+        if (value.isContainerNode()) {
+            violations.add(pathOf(key) + " is no text");
+            return Optional.empty();
+        }
+        return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+    }
+
+    /** A text that must be there; empty, and a violation noted, if it is not. */
+    public String requiredText(String key) {
+        return text(key).filter(text -> !text.isBlank()).orElseGet(() -> {
+            violations.add(pathOf(key) + " is missing");
+            return "";
+        });
+    }
+
+    /** The mappings in a list; none if the key is absent. */
+    public List<Fields> list(String key) {
+        var value = value(key);
+        if (!value.isArray() && !value.isMissingNode()) {
+            violations.add(pathOf(key) + " is no list");
+            return List.of();
+        }
+        var list = new ArrayList<Fields>();
+        for (int index = 0; index < value.size(); index++) {
+            list.add(of(pathOf(key) + "[" + index + "]", value.get(index), violations));
+        }
+        return list;
+    }
+
+    /** Whatever is there, unread. */
+    public Optional<JsonNode> tree(String key) {
+        var value = value(key);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Notes a violation; the path must be in the message. */
+    public void violation(String message) {
+        violations.add(message);
+    }
+
+    /** Notes the keys that nobody asked for. */
+    public void end() {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                violations.add(pathOf(key) + " is not known (expected one of: " + known + ")");
+            }
+        });
+    }
+
+    private JsonNode value(String key) {
+        known.add(key);
+        var value = node.path(key);
+        return value.isNull() ? node.path("") : value;
+    }
+}

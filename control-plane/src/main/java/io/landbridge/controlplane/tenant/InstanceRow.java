@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.tenant;
+
+import io.landbridge.controlplane.encryption.RowId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** How a service instance is kept; its secret is sealed. */
+@Entity(name = "ServiceInstance")
+@Table(name = "service_instance")
+class InstanceRow {
+    @Id
+    String id = "";
+
+    String name = "";
+
+    String service = "";
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "tenant_id")
+    TenantRow tenant = new TenantRow();
+
+    @Column(name = "client_id")
+    String clientId = "";
+
+    byte[] secret = {};
+
+    @Column(name = "created_at")
+    Instant createdAt = Instant.EPOCH;
+
+    InstanceRow() {}
+
+    ServiceInstance toInstance() {
+        var kind = ServiceKind.of(service)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Instance " + id + " is of service '" + service + "' (expected: one that this version knows)"));
+        return new ServiceInstance(id, name, kind, tenant.toTenant(), clientId);
+    }
+
+    RowId rowId() {
+        return RowId.of("service_instance", id);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.token;
+
+import io.landbridge.controlplane.config.ControlPlaneConfig;
+import io.landbridge.controlplane.tenant.Tenant;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The addresses that clients use, as they stand in service keys and tokens. */
+@Singleton
+@Startup
+public class PublicUrls {
+    private static final String SUBDOMAIN = "{subdomain}";
+
+    private final String tokenService;
+    private final String destinationService;
+    private final Optional<String> uaaDomain;
+
+    PublicUrls(ControlPlaneConfig config) {
+        tokenService =
+                url("landbridge.public-url.token-service", config.publicUrl().tokenService());
+        destinationService = url(
+                "landbridge.public-url.destination-service", config.publicUrl().destinationService());
+        uaaDomain = config.uaaDomain().map(domain -> domain.toLowerCase(Locale.ROOT));
+    }
+
+    /** Base of {@code /oauth/token} for the tenant. */
+    public String tokenService(Tenant tenant) {
+        return tokenService.replace(SUBDOMAIN, tenant.subdomain());
+    }
+
+    /** Base of {@code /destination-configuration}. */
+    public String destinationService() {
+        return destinationService;
+    }
+
+    /** The domain below which tenants have host names; without one, the token service's own authority. */
+    public String uaaDomain() {
+        return uaaDomain.orElseGet(
+                () -> URI.create(tokenService.replace(SUBDOMAIN + ".", "")).getAuthority());
+    }
+
+    /** The issuer of the tenant's tokens. */
+    String issuer(Tenant tenant) {
+        var base = uaaDomain.map(domain -> "https://" + tenant.subdomain() + "." + domain);
+        return base.orElseGet(() -> tokenService(tenant)) + "/oauth/token";
+    }
+
+    /** The issuer as long as no tenant is named. */
+    String issuer() {
+        var base = uaaDomain.map(domain -> "https://" + domain);
+        return base.orElseGet(() -> tokenService.replace(SUBDOMAIN + ".", "")) + "/oauth/token";
+    }
+
+    /** The subdomain in a host name below the domain; empty for any other host. The port does not matter. */
+    Optional<String> subdomain(String authority) {
+        var host = withoutPort(authority.toLowerCase(Locale.ROOT));
+        var suffix = "." + withoutPort(uaaDomain());
+        return host.endsWith(suffix) && host.length() > suffix.length()
+                ? Optional.of(host.substring(0, host.length() - suffix.length()))
+                : Optional.empty();
+    }
+
+    private static String withoutPort(String authority) {
+        return authority.replaceFirst(":[0-9]*$", "");
+    }
+
+    private static String url(String setting, String value) {
+        var valid = value.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?");
+        if (!valid || value.endsWith("/")) {
+            throw new ConfigurationException(setting + " is '" + value
+                    + "' (expected: http(s)://<host>[:<port>][/<path>] without a slash at the end)");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.token;
+
+/**
+ * What a token of this token service says, its signature and its time verified.
+ *
+ * @param tenantId for which tenant it was issued
+ * @param clientId to which client
+ * @param instanceId the instance of that client
+ */
+public record VerifiedToken(String tenantId, String clientId, String instanceId) {}
