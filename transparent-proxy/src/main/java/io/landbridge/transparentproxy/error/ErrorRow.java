@@ -8,7 +8,7 @@ import static io.landbridge.transparentproxy.error.Origin.TRANSPARENT_PROXY;
 import java.util.Optional;
 
 /**
- * The catalogue of errors that this proxy answers. Rows A, B and C are the documented ones; D (look-ups), I (internal),
+ * The catalogue of errors that this proxy answers. Rows A, B, C and T are the documented ones; D (look-ups), I (internal),
  * P (protocol) and U (upstreams) are Landbridge's own.
  */
 public enum ErrorRow {
@@ -183,6 +183,31 @@ public enum ErrorRow {
             TRANSPARENT_PROXY,
             "Method CONNECT is not served: call a destination by its name (expected: any other method)"),
     REQUEST_TIMEOUT("P4", 408, TRANSPARENT_PROXY, "The request was not complete within %s s"),
+
+    TENANT_SUBDOMAIN_UNKNOWN(
+            "T1",
+            500,
+            TOKEN_SERVICE,
+            "Subdomain '%s' is of no tenant that Destination Service instance '%s' can serve: check it",
+            404),
+    TENANT_ID_UNKNOWN(
+            "T2",
+            500,
+            TOKEN_SERVICE,
+            "Identifier '%s' is of no tenant that Destination Service instance '%s' can serve: check it",
+            404),
+    TENANT_SUBDOMAIN_NOT_SUBSCRIBED(
+            "T3",
+            500,
+            TOKEN_SERVICE,
+            "The tenant of subdomain '%s' is not subscribed to the provider of Destination Service instance '%s'",
+            401),
+    TENANT_ID_NOT_SUBSCRIBED(
+            "T4",
+            500,
+            TOKEN_SERVICE,
+            "The tenant of identifier '%s' is not subscribed to the provider of Destination Service instance '%s'",
+            401),
 
     INTERNAL("I1", 500, TRANSPARENT_PROXY, "Internal error; the log has more under the request id");
 

@@ -2,6 +2,7 @@
 package io.landbridge.transparentproxy.request;
 
 import io.landbridge.destination.Destination;
+import io.landbridge.destination.DestinationType;
 import io.landbridge.destination.FoundDestination;
 import io.landbridge.destination.ProxyType;
 import io.landbridge.destination.TargetCheck;
@@ -44,8 +45,12 @@ public sealed interface Preparation {
         var destination = found.destination();
         var faults = check.faultsOf(destination);
         var target = TargetUrl.parse(destination.find(Destination.URL).orElse(""));
-        if (!faults.isEmpty() || target.isEmpty()) {
+        if (!faults.isEmpty()) {
             return new Invalid(faults.stream().map(TargetFault::message).toList());
+        }
+        if (target.isEmpty() || !destination.type().equals(Optional.of(DestinationType.HTTP))) {
+            return new Invalid(List.of("Type '"
+                    + destination.find(Destination.TYPE).orElse("") + "' cannot be called over HTTP (expected: HTTP)"));
         }
         return destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE))
                 ? new OnPremise()

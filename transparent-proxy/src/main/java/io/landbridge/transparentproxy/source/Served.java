@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landbridge.destination.Secret;
+import io.landbridge.destination.client.ParsedServiceKey;
+import io.landbridge.destination.client.ServiceKey;
 import io.landbridge.routes.MalformedRouteTableException;
 import io.landbridge.routes.RouteTable;
 import io.landbridge.routes.RouteTableYaml;
@@ -16,11 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Served {
     private static final Logger LOG = LoggerFactory.getLogger(Served.class);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final SourceListener listener;
     private final LastGood<RouteTable> tables;
-    private final LastGood<Secret> instances;
+    private final LastGood<ServiceKey> instances;
     private volatile boolean routesSeen;
     private volatile boolean instancesSeen;
 
@@ -38,15 +36,12 @@ final class Served {
         }
     }
 
-    private static Secret instance(String text) {
-        try {
-            if (JSON.readTree(text).isObject()) {
-                return new Secret(text);
-            }
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("the service key is no JSON: " + malformed.getLocation(), malformed);
-        }
-        throw new IllegalArgumentException("the service key is no JSON object");
+    private static ServiceKey instance(String text) {
+        return switch (ServiceKey.parse(new Secret(text))) {
+            case ParsedServiceKey.Valid(var key) -> key;
+            case ParsedServiceKey.Invalid(var violations) ->
+                throw new IllegalArgumentException(String.join("; ", violations));
+        };
     }
 
     /** These are all texts of tables; the routes are their union. */

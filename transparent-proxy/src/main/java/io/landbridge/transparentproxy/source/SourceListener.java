@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.source;
 
-import io.landbridge.destination.Secret;
+import io.landbridge.destination.client.ServiceKey;
 import io.landbridge.routes.RouteTable;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ public interface SourceListener {
     void onRoutes(RouteTable routes);
 
     /** These are the service keys from now on, by the instance's name. */
-    void onInstances(Map<String, Secret> instances);
+    void onInstances(Map<String, ServiceKey> instances);
 
     /** An edit was taken over, or refused so that what was there before stays in use. */
     void onEdit(boolean accepted);

@@ -71,6 +71,10 @@ class ErrorRowTest {
         "P2,431,Transparent Proxy,",
         "P3,405,Transparent Proxy,",
         "P4,408,Transparent Proxy,",
+        "T1,500,XSUAA,404",
+        "T2,500,XSUAA,404",
+        "T3,500,XSUAA,401",
+        "T4,500,XSUAA,401",
         "I1,500,Transparent Proxy,"
     })
     void answersAsDocumented(String id, int status, String origin, String internalCode) {

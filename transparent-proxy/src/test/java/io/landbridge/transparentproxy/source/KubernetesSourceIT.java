@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Needs a Kubernetes API server: {@code LANDBRIDGE_TEST_KUBECONFIG} names its kubeconfig. */
 class KubernetesSourceIT {
+    private static final String KEY =
+            "{\"clientid\": \"c\", \"clientsecret\": \"s\", \"url\": \"https://a\", \"uri\": \"https://b\"}";
+
     private static final String PROXY = "system:serviceaccount:landbridge:proxy";
 
     private final String namespace = "source-" + UUID.randomUUID();
@@ -132,7 +135,7 @@ class KubernetesSourceIT {
         // When
         applyRoutes("one", routes("a"));
         applyRoutes("two", routes("b"));
-        applyInstances(Map.of("dest.json", "{\"clientid\": \"c\"}"));
+        applyInstances(Map.of("dest.json", KEY));
 
         // Then
         await().untilAsserted(() -> {
@@ -183,7 +186,7 @@ class KubernetesSourceIT {
     void keepsEverythingWhileTheApiServerIsAwayAndCatchesUp() throws Exception {
         // Given
         applyRoutes("one", routes("a"));
-        applyInstances(Map.of("dest.json", "{\"clientid\": \"c\"}"));
+        applyInstances(Map.of("dest.json", KEY));
         await().untilAsserted(() -> assertThat(recorder.instances()).containsOnlyKeys("dest"));
         await().untilAsserted(() -> assertThat(recorder.routes()).containsExactly("a"));
 

@@ -49,7 +49,7 @@ final class LookupAnswer {
             return new Found(FoundJson.read(JSON.readTree(answered.body())));
         } catch (IOException | IllegalArgumentException malformed) {
             return new LookupResult.Failed(
-                    Optional.of(answered.status()),
+                    Optional.empty(),
                     "Destination Service answered without destination '" + lookup.name()
                             + "' (expected: JSON with destinationConfiguration)");
         }

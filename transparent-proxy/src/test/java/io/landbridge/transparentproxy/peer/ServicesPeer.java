@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.peer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.landbridge.destination.Secret;
+import io.landbridge.destination.client.ServiceKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * A token service and a Destination Service on one HTTP server, answering what the test says. Its tokens are
+ * {@code token-of-<tenant>}.
+ */
+public final class ServicesPeer implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
+    private final Map<String, Script> destinations = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusedTenants = new ConcurrentHashMap<>();
+
+    /**
+     * A look-up as it arrived.
+     *
+     * @param name the destination, with its level if one was asked for
+     * @param query query of the request, empty without one
+     * @param tenant the tenant whose token came with it, {@code provider} for the key's own
+     * @param headers by name in lower case
+     */
+    public record Lookup(String name, String query, String tenant, Map<String, String> headers) {}
+
+    /** What to answer. */
+    public record Answer(int status, String body) {}
+
+    /** Answers the look-ups of one destination. */
+    public interface Script {
+        Answer answer(Lookup lookup);
+    }
+
+    private ServicesPeer(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/oauth/token", this::token);
+        server.createContext("/destination-configuration/", this::find);
+        server.start();
+    }
+
+    public static ServicesPeer start() throws IOException {
+        return new ServicesPeer(0);
+    }
+
+    /** Answers look-ups of that name. */
+    public void answer(String name, Script script) {
+        destinations.put(name, script);
+    }
+
+    /** Answers look-ups of that name with a destination of these properties and tokens. */
+    public void serve(String name, Map<String, String> properties, String... authTokens) {
+        var body = found(name, properties, authTokens);
+        answer(name, lookup -> new Answer(200, body));
+    }
+
+    /** Answers token requests for that tenant with that status. */
+    public void refuseTenant(String id, int status) {
+        refusedTenants.put(id, status);
+    }
+
+    /** The body of a found destination. */
+    public static String found(String name, Map<String, String> properties, String... authTokens) {
+        var all = properties.entrySet().stream()
+                .map(property -> "\"" + property.getKey() + "\": \"" + property.getValue() + "\"")
+                .collect(Collectors.joining(", "));
+        return "{\"owner\": {\"SubaccountId\": \"s\", \"InstanceId\": null}, \"destinationConfiguration\": {\"Name\": \""
+                + name + "\", \"Type\": \"HTTP\", " + all + "}, \"authTokens\": [" + String.join(",", authTokens)
+                + "]}";
+    }
+
+    /** An entry of authTokens. */
+    public static String token(String authorization) {
+        return header("Authorization", authorization);
+    }
+
+    /** An entry of authTokens with its own header. */
+    public static String header(String name, String value) {
+        return "{\"type\": \"Bearer\", \"value\": \"v\", \"expires_in\": \"3600\", \"http_header\": {\"key\": \"" + name
+                + "\", \"value\": \"" + value + "\"}}";
+    }
+
+    /** An entry of authTokens that says why there is none. */
+    public static String failedToken(String error) {
+        return "{\"type\": \"\", \"value\": \"\", \"error\": \"" + error + "\"}";
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        var tenant = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-zid"))
+                .orElse("provider");
+        var refused = refusedTenants.get(tenant);
+        answer(
+                exchange,
+                refused == null
+                        ? new Answer(200, "{\"access_token\": \"token-of-" + tenant + "\", \"expires_in\": 3600}")
+                        : new Answer(refused, "{\"error\": \"unauthorized\"}"));
+    }
+
+    private void find(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var headers = exchange.getRequestHeaders().entrySet().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> String.join("|", header.getValue())));
+        var lookup = new Lookup(
+                path.substring(path.lastIndexOf('/') + 1),
+                Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
+                headers.getOrDefault("authorization", "").replace("Bearer token-of-", ""),
+                headers);
+        lookups.add(lookup);
+        answer(
+                exchange,
+                Optional.ofNullable(destinations.get(lookup.name()))
+                        .map(script -> script.answer(lookup))
+                        .orElse(new Answer(
+                                404, "{\"ErrorMessage\": \"Configuration with the specified name was not found\"}")));
+    }
+
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+        try (exchange) {
+            var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** All look-ups so far. */
+    public List<Lookup> lookups() {
+        return List.copyOf(lookups);
+    }
+
+    /** A key that leads here. */
+    public ServiceKey key() {
+        var address = URI.create(address());
+        return new ServiceKey(
+                "client", new Secret("s3cret"), address, address, Optional.of("provider"), Optional.of("provider-id"));
+    }
+
+    /** The same as JSON. */
+    public String keyJson() {
+        return "{\"clientid\": \"client\", \"clientsecret\": \"s3cret\", \"url\": \"" + address() + "\", \"uri\": \""
+                + address() + "\", \"identityzone\": \"provider\", \"tenantid\": \"provider-id\"}";
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
