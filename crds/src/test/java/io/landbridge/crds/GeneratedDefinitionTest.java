@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Keeps the checked-in YAML true to the Java types. After a change to the types, write it anew with
+ * Keeps the checked-in YAML true to the Java types, in the jar and in the chart. After a change to the types, write it anew with
  * {@code mvn -pl crds -am test -Dtest=GeneratedDefinitionTest -Dsurefire.failIfNoSpecifiedTests=false -Dlandbridge.crds.write=true}.
  */
 class GeneratedDefinitionTest {
     private static final String FILE = "destinations.destination.connectivity.api.sap-v1.yml";
-    private static final Path CHECKED_IN = Path.of("src/main/resources/META-INF/fabric8", FILE);
+    private static final List<Path> CHECKED_IN = List.of(
+            Path.of("src/main/resources/META-INF/fabric8", FILE), Path.of("../helm/transparent-proxy/files", FILE));
     private static final String HEADER = """
             # SPDX-License-Identifier: Apache-2.0
             # Generated from the types in io.landbridge.crds; GeneratedDefinitionTest says how.
@@ -44,10 +45,12 @@ class GeneratedDefinitionTest {
 
         // Then
         var generated = HEADER + withoutFirstLine(Files.readString(folder.resolve(FILE)));
-        if (Boolean.getBoolean("landbridge.crds.write")) {
-            Files.writeString(CHECKED_IN, generated);
+        for (var file : CHECKED_IN) {
+            if (Boolean.getBoolean("landbridge.crds.write")) {
+                Files.writeString(file, generated);
+            }
+            assertThat(file).content().isEqualTo(generated);
         }
-        assertThat(CHECKED_IN).content().isEqualTo(generated);
     }
 
     private static String withoutFirstLine(String text) {
