@@ -25,9 +25,15 @@ public final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         if (message instanceof Channel connection) {
             open++;
             accept(context, open < most);
-            connection.closeFuture().addListener(ended -> context.executor().execute(() -> ended(context)));
+            connection.closeFuture().addListener(ended -> onEnded(context));
         }
         context.fireChannelRead(message);
+    }
+
+    private void onEnded(ChannelHandlerContext context) {
+        if (!context.executor().isShuttingDown()) {
+            context.executor().execute(() -> ended(context));
+        }
     }
 
     private void ended(ChannelHandlerContext context) {

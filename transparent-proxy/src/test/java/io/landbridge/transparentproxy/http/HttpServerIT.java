@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What callers see of the proxy on the wire. */
+@org.junit.jupiter.api.extension.ExtendWith(LeakCheck.class)
 class HttpServerIT {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 

@@ -36,7 +36,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
     static final LimitsConfig LIMITS = new LimitsConfig(16_384, 65_536, 1_000, 100);
     static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(75), Duration.ofSeconds(120));
-    static final Drain DRAIN = new Drain(Duration.ZERO, Duration.ofSeconds(4));
+    static final Drain DRAIN = new Drain(Duration.ZERO, Duration.ofSeconds(2));
     static final Limits EXCHANGE = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 0, Set.of());
 
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
