@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.landbridge.operator.config.ConfigFile;
 import io.landbridge.operator.config.InvalidConfigException;
+import io.landbridge.operator.config.OperatorConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,22 +28,45 @@ final class OperatorProgram {
 
     private final Path configFile;
     private final Optional<String> identity;
+    private final Task task;
     private final MeterRegistry registry;
     private @Nullable KubernetesClient client;
     private volatile @Nullable DestinationOperator operator;
+
+    /** What this process is for. */
+    enum Task {
+        /** To serve custom resources. */
+        OPERATE,
+        /** To take everything back, and end. */
+        RETIRE
+    }
 
     OperatorProgram(
             @ConfigProperty(name = "landbridge.config-file", defaultValue = "/etc/landbridge/operator.yaml")
                     Path configFile,
             @ConfigProperty(name = "landbridge.identity") Optional<String> identity,
+            @ConfigProperty(name = "landbridge.task", defaultValue = "operate") Task task,
             MeterRegistry registry) {
         this.configFile = configFile;
         this.identity = identity;
+        this.task = task;
         this.registry = registry;
     }
 
-    void onStart(@Observes StartupEvent event) throws InvalidConfigException {
-        var config = ConfigFile.read(configFile);
+    void onStart(@Observes StartupEvent event) {
+        try {
+            var config = ConfigFile.read(configFile);
+            switch (task) {
+                case OPERATE -> operate(config);
+                case RETIRE -> Thread.ofPlatform().name("retirement").start(() -> retire(config));
+            }
+        } catch (InvalidConfigException invalid) {
+            LOG.error(invalid.getMessage());
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    private void operate(OperatorConfig config) {
         var kubernetes = new KubernetesClientBuilder().build();
         var replica = new DestinationOperator.Replica(
                 identity.orElseGet(() -> UUID.randomUUID().toString()),
@@ -61,6 +85,16 @@ final class OperatorProgram {
             starting.start();
         } catch (RuntimeException failure) {
             LOG.error("The operator cannot start", failure);
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    private static void retire(OperatorConfig config) {
+        try (var kubernetes = new KubernetesClientBuilder().build()) {
+            new RetiringReplica(config, kubernetes).run();
+            Quarkus.asyncExit(0);
+        } catch (RuntimeException failure) {
+            LOG.error("The installation's work cannot be taken back", failure);
             Quarkus.asyncExit(1);
         }
     }

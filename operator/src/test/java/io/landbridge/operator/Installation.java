@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -20,17 +25,23 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.landbridge.crds.Destination;
+import io.landbridge.crds.DestinationCondition;
 import io.landbridge.operator.config.ConfigFile;
+import io.landbridge.operator.config.InvalidConfigException;
+import io.landbridge.operator.config.OperatorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An installation of its own in a real cluster: a namespace for the proxy, the operator's service account with the
@@ -40,6 +51,10 @@ import java.util.UUID;
  * <p>Needs a Kubernetes API server: {@code LANDBRIDGE_TEST_KUBECONFIG} names its kubeconfig.
  */
 final class Installation implements AutoCloseable {
+    /** Longer than anything takes on a busy machine. */
+    static final Duration A_WHILE = Duration.ofSeconds(40);
+
+    private static final Duration EXECUTION_INTERVAL = Duration.ofSeconds(2);
     private static final String BINDING = "destination-binding";
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -92,7 +107,7 @@ final class Installation implements AutoCloseable {
                                                 condition -> condition.getType().equals("Established")
                                                         && condition.getStatus().equals("True")),
                         30,
-                        java.util.concurrent.TimeUnit.SECONDS);
+                        TimeUnit.SECONDS);
     }
 
     /** A further namespace, labelled for this installation. */
@@ -119,7 +134,7 @@ final class Installation implements AutoCloseable {
     }
 
     private void grant() throws IOException {
-        var rules = YAML.readTree(Files.readString(Path.of("../helm/transparent-proxy/files/operator-rbac.yaml")));
+        var rules = rbac();
         admin.resource(new ClusterRoleBuilder()
                         .withNewMetadata()
                         .withName(namespace)
@@ -137,6 +152,10 @@ final class Installation implements AutoCloseable {
                 .create();
         grantIn(namespace, "operator", rules(rules.path("namespaceRules")));
         grantBindingIn(namespace);
+    }
+
+    private static JsonNode rbac() throws IOException {
+        return YAML.readTree(Files.readString(Path.of("../helm/transparent-proxy/files/operator-rbac.yaml")));
     }
 
     private static List<PolicyRule> rules(JsonNode rules) throws IOException {
@@ -197,12 +216,16 @@ final class Installation implements AutoCloseable {
         return startOperator("secretKey: key");
     }
 
+    /** Starts a replica that looks destinations up every two seconds. */
     DestinationOperator startOperator(String credentials) throws Exception {
+        return startOperator(config(credentials));
+    }
+
+    private OperatorConfig config(String credentials) throws InvalidConfigException {
         var config = ConfigFile.parse("test", """
                 namespace: %s
                 config:
                   managedNamespacesMode: labelSelector
-                  manager: {executionIntervalMinutes: 1}
                   integration:
                     destinationService:
                       defaultInstanceName: dest
@@ -210,11 +233,19 @@ final class Installation implements AutoCloseable {
                       - name: dest
                         serviceCredentials: {secretName: %s, %s}
                 """.formatted(namespace, BINDING, credentials));
-        var client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(kubeconfig)
-                        .withImpersonateUsername(account())
-                        .build())
-                .build();
+        return new OperatorConfig(
+                config.namespace(),
+                config.proxy(),
+                config.serviceKind(),
+                config.managedNamespaces(),
+                config.tenantMode(),
+                EXECUTION_INTERVAL,
+                config.destinationService(),
+                config.connectivityProxy());
+    }
+
+    private DestinationOperator startOperator(OperatorConfig config) {
+        var client = actingAsOperator();
         var operator = new DestinationOperator(
                 config,
                 client,
@@ -224,11 +255,101 @@ final class Installation implements AutoCloseable {
         return operator;
     }
 
+    /** Does what the chart's Job does after an uninstallation. */
+    void retire() throws Exception {
+        grantIn(namespace, "retirement", rules(rbac().path("retirementRules")));
+        try (var client = actingAsOperator()) {
+            new RetiringReplica(config("secretKey: key"), client).run();
+        }
+    }
+
+    private KubernetesClient actingAsOperator() {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(kubeconfig)
+                        .withImpersonateUsername(account())
+                        .build())
+                .build();
+    }
+
     /** Ends the replica that was started last. */
     void stopOperator() {
-        var replica = replicas.pop();
+        stop(replicas.pop());
+    }
+
+    /** Ends the replica that was started first. */
+    void stopFirstOperator() {
+        stop(replicas.removeLast());
+    }
+
+    private static void stop(Replica replica) {
         replica.operator().close();
         replica.client().close();
+    }
+
+    /** Creates or replaces a custom resource. */
+    void apply(String where, String name, String spec) {
+        admin.resource("""
+                        apiVersion: destination.connectivity.api.sap/v1
+                        kind: Destination
+                        metadata: {namespace: %s, name: %s}
+                        spec: %s
+                        """.formatted(where, name, spec)).createOr(resource -> resource.update());
+    }
+
+    void delete(String where, String name) {
+        admin.resources(Destination.class).inNamespace(where).withName(name).delete();
+    }
+
+    Optional<Destination> destination(String where, String name) {
+        return Optional.ofNullable(admin.resources(Destination.class)
+                .inNamespace(where)
+                .withName(name)
+                .get());
+    }
+
+    Optional<Service> service(String where, String name) {
+        return Optional.ofNullable(
+                admin.services().inNamespace(where).withName(name).get());
+    }
+
+    List<EndpointSlice> slices(String where, String service) {
+        return admin.discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace(where)
+                .withLabel("kubernetes.io/service-name", service)
+                .list()
+                .getItems();
+    }
+
+    /** The ConfigMap with the route of that name. */
+    Optional<ConfigMap> route(String name) {
+        return Optional.ofNullable(admin.configMaps()
+                .inNamespace(namespace)
+                .withName("landbridge-route-" + name)
+                .get());
+    }
+
+    /** The text of the route of that name. */
+    String routes(String name) {
+        return route(name).map(map -> map.getData().get("routes.yaml")).orElse("");
+    }
+
+    Optional<DestinationCondition> condition(String where, String name) {
+        return destination(where, name)
+                .map(Destination::getStatus)
+                .map(status -> status.conditions().getLast());
+    }
+
+    void awaitReason(String where, String name, String reason) {
+        await().atMost(A_WHILE)
+                .untilAsserted(() -> assertThat(condition(where, name))
+                        .map(DestinationCondition::reason)
+                        .contains(reason));
+    }
+
+    void awaitSuccess(String where, String name) {
+        awaitReason(where, name, "ConfigurationSuccessful");
     }
 
     /** Takes away everything that it made. */

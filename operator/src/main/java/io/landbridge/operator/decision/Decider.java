@@ -60,9 +60,8 @@ public final class Decider {
     private static Verdict nameTaken(Claim claim) {
         return Verdict.no(
                 Reason.NAME_TAKEN,
-                "Service " + String.join(" and Service ", claim.foreign())
-                        + " exists and belongs to somebody else (expected: a free name). Rename the custom resource or"
-                        + " the Service.");
+                "The name is taken by Service " + String.join(" and Service ", claim.foreign())
+                        + ", which is somebody else's (expected: a free name). Rename the custom resource or the Service.");
     }
 
     private static Verdict refused(@Nullable DestinationSpec spec, List<RouteResult.Violation> violations) {
@@ -218,7 +217,14 @@ public final class Decider {
     }
 
     private Decision serveFault(Claim claim, RouteResult.Mapped wish, Verdict verdict) {
-        return claim.served().isPresent() ? serve(claim, wish, verdict) : Decision.withdraw(verdict);
+        return claim.served().isPresent()
+                ? serve(claim, wish, withStayingService(verdict))
+                : Decision.withdraw(verdict);
+    }
+
+    private static Verdict withStayingService(Verdict verdict) {
+        return Verdict.no(
+                verdict.reason(), verdict.message() + " Its Services stay; until this is fixed, requests may fail.");
     }
 
     private List<HasMetadata> objects(Claim claim, RouteResult.Mapped wish, Route route) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.operator.lookup;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.landbridge.crds.Destination;
 import io.landbridge.destination.client.ClientSettings;
 import io.landbridge.destination.client.DestinationClient;
 import io.landbridge.destination.client.DestinationLookup;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks destinations up, and remembers for each custom resource what came of it: an event that has nothing to do with
@@ -32,7 +35,7 @@ public final class Lookups implements AutoCloseable {
     private final Instances instances;
     private final Clock clock;
     private final HttpCaller http = new HttpCaller();
-    private final Map<ServiceKey, DestinationClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, Connected> clients = new ConcurrentHashMap<>();
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
     public Lookups(OperatorConfig config, Instances instances, Clock clock) {
@@ -49,20 +52,23 @@ public final class Lookups implements AutoCloseable {
      */
     public record Answer(Finding finding, Instant due) {}
 
-    private record Question(ServiceKey key, DestinationLookup lookup) {}
+    /** All that the answer depends on; a change of the custom resource is always a new question. */
+    private record Question(String instance, ServiceKey key, DestinationLookup lookup, long generation) {}
+
+    private record Connected(ServiceKey key, DestinationClient client) {}
 
     private record Remembered(Question question, Answer answer) {}
 
     /**
      * What is known about the route's destination, fresh or remembered. Blocks for up to the configured time-outs.
      *
-     * @param uid of the custom resource
+     * @param resource whose route it is
      */
-    public Answer find(String uid, Route route) {
+    public Answer find(Destination resource, Route route) {
         return switch (route.target()) {
             case RouteTarget.Gateway() -> forNow(new Finding.PerRequest());
             case RouteTarget.Fixed ignored when isTenantNamedByRequest() -> forNow(new Finding.PerRequest());
-            case RouteTarget.Fixed fixed -> find(uid, route.instance(), fixed);
+            case RouteTarget.Fixed fixed -> find(resource.getMetadata(), route.instance(), fixed);
         };
     }
 
@@ -70,10 +76,11 @@ public final class Lookups implements AutoCloseable {
         return config.tenantMode() == OperatorConfig.TenantMode.SHARED;
     }
 
-    private Answer find(String uid, String instance, RouteTarget.Fixed target) {
+    private Answer find(ObjectMeta resource, String instance, RouteTarget.Fixed target) {
         return switch (instances.find(instance).orElseGet(() -> notConfigured(instance))) {
             case Binding.Unusable(var message) -> forNow(new Finding.NotAskable(message));
-            case Binding.Usable usable -> find(uid, new Question(usable.key(), lookup(target)));
+            case Binding.Usable usable ->
+                find(resource.getUid(), new Question(instance, usable.key(), lookup(target), resource.getGeneration()));
         };
     }
 
@@ -107,7 +114,7 @@ public final class Lookups implements AutoCloseable {
     }
 
     private Finding ask(Question question) {
-        return switch (answer(question)) {
+        return switch (answer(question, question.lookup())) {
             case LookupResult.Found(var found) -> new Finding.Found(found.destination());
             case LookupResult.NotFound ignored -> missing(question);
             case LookupResult.Rejected(var status, var message) ->
@@ -128,16 +135,21 @@ public final class Lookups implements AutoCloseable {
         }
         var alone = new DestinationLookup(
                 lookup.name(), lookup.level(), Optional.empty(), lookup.chain(), lookup.tenant(), lookup.tokens());
-        return answer(new Question(question.key(), alone)) instanceof LookupResult.Found
+        return answer(question, alone) instanceof LookupResult.Found
                 ? new Finding.FragmentMissing()
                 : new Finding.DestinationMissing();
     }
 
-    private LookupResult answer(Question question) {
-        return clients.computeIfAbsent(question.key(), this::client)
-                .findUncached(question.lookup())
+    private LookupResult answer(Question question, DestinationLookup lookup) {
+        return clients.compute(question.instance(), (name, known) -> connected(question.key(), known))
+                .client()
+                .findUncached(lookup)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private Connected connected(ServiceKey key, @Nullable Connected known) {
+        return known != null && known.key().equals(key) ? known : new Connected(key, client(key));
     }
 
     private DestinationClient client(ServiceKey key) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
         triggerReconcilerOnAllEvents = true)
 public final class DestinationReconciler implements Reconciler<Destination> {
     static final String FIELD_MANAGER = "landbridge-operator";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final OperatorConfig config;
     private final Lookups lookups;
@@ -105,7 +105,7 @@ public final class DestinationReconciler implements Reconciler<Destination> {
 
     private UpdateControl<Destination> decide(Claim claim, Destination resource, Context<Destination> context) {
         var wish = (RouteResult.Mapped) claim.meaning();
-        var answer = lookups.find(resource.getMetadata().getUid(), wish.route());
+        var answer = lookups.find(resource, wish.route());
         var decision = decider.decide(claim, wish, answer.finding());
         return become(decision, Duration.between(clock.instant(), answer.due()), resource, context);
     }
@@ -152,7 +152,11 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     }
 
     /** Each installation has its own, so that none releases what another one holds. */
-    private String finalizer() {
+    static String finalizer(OperatorConfig config) {
         return "landbridge.io/" + config.namespace();
+    }
+
+    private String finalizer() {
+        return finalizer(config);
     }
 }

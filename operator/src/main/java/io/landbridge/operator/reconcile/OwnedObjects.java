@@ -22,11 +22,13 @@ import java.util.stream.Stream;
 
 /** Brings the objects of a custom resource into being, and takes them away. Those of others are never touched. */
 final class OwnedObjects {
-    private static final PatchContext APPLY = new PatchContext.Builder()
+    static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager(DestinationReconciler.FIELD_MANAGER)
             .withForce(true)
             .build();
+
+    private static final int UNPROCESSABLE = 422;
 
     private final String installation;
     private final KubernetesClient client;
@@ -71,15 +73,51 @@ final class OwnedObjects {
         var id = Id.of(object);
         var matches = present.stream()
                 .filter(candidate -> Id.of(candidate).equals(id))
-                .anyMatch(actual -> SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
-                        .matches(actual, object, context));
+                .anyMatch(actual -> matches(actual, object, context));
         try {
             if (!matches) {
-                client.resource(object).patch(APPLY);
+                apply(object);
             }
             return Optional.empty();
         } catch (KubernetesClientException refused) {
             return Optional.of(refusal(id, refused));
+        }
+    }
+
+    private static boolean matches(HasMetadata actual, HasMetadata desired, Context<Destination> context) {
+        return SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
+                        .matches(actual, desired, context)
+                && !(desired instanceof Service wanted && ServiceDrift.isBetween((Service) actual, wanted));
+    }
+
+    private void apply(HasMetadata object) {
+        if (object instanceof Service service) {
+            applyService(service);
+        } else {
+            client.resource(object).patch(APPLY);
+        }
+    }
+
+    /** Applying leaves alone, or stumbles over, what somebody else added to ports and selector. */
+    private void applyService(Service desired) {
+        if (isApplied(desired)) {
+            return;
+        }
+        client.services()
+                .inNamespace(desired.getMetadata().getNamespace())
+                .withName(desired.getMetadata().getName())
+                .edit(actual -> ServiceDrift.undone(actual, desired));
+        client.resource(desired).patch(APPLY);
+    }
+
+    private boolean isApplied(Service desired) {
+        try {
+            return !ServiceDrift.isBetween(client.resource(desired).patch(APPLY), desired);
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != UNPROCESSABLE) {
+                throw refused;
+            }
+            return false;
         }
     }
 
@@ -133,7 +171,7 @@ final class OwnedObjects {
     }
 
     /** Unless somebody changed it meanwhile, as when it has got another owner. */
-    private void delete(HasMetadata object) {
+    void delete(HasMetadata object) {
         try {
             client.resource(object)
                     .lockResourceVersion(object.getMetadata().getResourceVersion())

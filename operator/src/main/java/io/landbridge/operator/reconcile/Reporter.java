@@ -51,6 +51,13 @@ final class Reporter {
         }
     }
 
+    /** The same, for a resource that nobody will look after any more. */
+    void reportLast(Destination resource, Verdict verdict) {
+        var next = AvailableCondition.next(resource, verdict, clock.instant());
+        client.resource(statusOnly(resource, next)).subresource("status").patch(OwnedObjects.APPLY);
+        publish(resource, next);
+    }
+
     private static Destination statusOnly(Destination resource, DestinationCondition condition) {
         var patch = new Destination();
         patch.setMetadata(new ObjectMetaBuilder()
