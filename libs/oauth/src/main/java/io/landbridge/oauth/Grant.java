@@ -2,6 +2,7 @@
 package io.landbridge.oauth;
 
 import io.landbridge.destination.Secret;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** On what grounds a token is asked for (RFC 6749 section 1.3). */
@@ -26,7 +27,11 @@ public sealed interface Grant {
     record Password(String username, Secret password) implements Grant {
         @Override
         public Map<String, String> parameters() {
-            return Map.of("grant_type", "password", "username", username, "password", password.value());
+            var parameters = new LinkedHashMap<String, String>();
+            parameters.put("grant_type", "password");
+            parameters.put("username", username);
+            parameters.put("password", password.value());
+            return parameters;
         }
     }
 }

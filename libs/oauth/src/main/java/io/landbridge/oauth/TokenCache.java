@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -75,6 +76,11 @@ public final class TokenCache<K> {
         if (kept != null && kept.isDone() && isToken(kept.join().answer(), refused)) {
             answers.asMap().remove(key, kept);
         }
+    }
+
+    /** Forgets the tokens of all keys that match; one that is being asked for goes to those who wait, and is not kept. */
+    public void invalidateIf(Predicate<K> matches) {
+        answers.asMap().keySet().removeIf(matches);
     }
 
     private static boolean isToken(TokenAnswer answer, Secret token) {

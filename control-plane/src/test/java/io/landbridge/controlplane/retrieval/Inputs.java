@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.retrieval;
+
+import io.landbridge.destination.Certificate;
+import io.landbridge.destination.Destination;
+import io.landbridge.destination.Secret;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Destinations to retrieve for. */
+final class Inputs {
+    static final DestinationOwner OWNER = new DestinationOwner("tenant-1", Optional.of("instance-1"));
+
+    private Inputs() {}
+
+    /** An HTTP destination; the further properties come as key, value, key, value. */
+    static RetrievalInput of(String authentication, String... properties) {
+        return new RetrievalInput(OWNER, destination(authentication, properties), Map.of(), Optional.empty(), false);
+    }
+
+    static Destination destination(String authentication, String... properties) {
+        var all = new LinkedHashMap<String, String>();
+        all.put("Name", "erp");
+        all.put("Type", "HTTP");
+        all.put("URL", "https://erp.example");
+        all.put("Authentication", authentication);
+        for (var i = 0; i < properties.length; i += 2) {
+            all.put(properties[i], properties[i + 1]);
+        }
+        return new Destination(all);
+    }
+
+    static RetrievalInput forTenant(String tenant, RetrievalInput input) {
+        return new RetrievalInput(
+                input.owner(), input.destination(), input.stores(), Optional.of(tenant), input.clientAssertion());
+    }
+
+    static RetrievalInput ownedBy(DestinationOwner owner, RetrievalInput input) {
+        return new RetrievalInput(
+                owner, input.destination(), input.stores(), input.tokenServiceTenant(), input.clientAssertion());
+    }
+
+    static RetrievalInput withStore(String name, byte[] content, RetrievalInput input) {
+        var stores = new LinkedHashMap<>(input.stores());
+        stores.put(
+                name,
+                new Certificate(
+                        name, Optional.empty(), new Secret(Base64.getEncoder().encodeToString(content))));
+        return new RetrievalInput(
+                input.owner(), input.destination(), stores, input.tokenServiceTenant(), input.clientAssertion());
+    }
+}
