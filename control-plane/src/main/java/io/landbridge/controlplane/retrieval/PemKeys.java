@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,7 @@ final class PemKeys {
     }
 
     private static byte[] concat(byte[] first, byte[] second) {
-        var all = java.util.Arrays.copyOf(first, first.length + second.length);
+        var all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.destination.Place;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param clientAssertion whether the request names or brings a client assertion
  */
 public record RetrievalInput(
-        DestinationOwner owner,
+        Place owner,
         Destination destination,
         Map<String, Certificate> stores,
         Optional<String> tokenServiceTenant,

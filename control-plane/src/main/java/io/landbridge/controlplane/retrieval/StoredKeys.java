@@ -6,6 +6,7 @@ import io.landbridge.destination.Secret;
 import io.landbridge.tls.ClientKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -80,7 +81,7 @@ final class StoredKeys {
     }
 
     private static String text(Certificate store) {
-        return new String(bytes(store), java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(bytes(store), StandardCharsets.US_ASCII);
     }
 
     private static KeyStore load(Certificate store, Optional<Secret> password)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.destination.Place;
 import io.landbridge.destination.Certificate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param destination its name
  * @param digest SHA-256 in hex
  */
-record TokenKey(DestinationOwner owner, String destination, String digest) {
+record TokenKey(Place owner, String destination, String digest) {
     static TokenKey of(RetrievalInput input) {
         var digest = sha256();
         new TreeMap<>(input.destination().properties()).forEach((key, value) -> update(digest, key, value));

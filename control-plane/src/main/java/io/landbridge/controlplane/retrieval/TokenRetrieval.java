@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.destination.Place;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Ask;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.BadRequest;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Built;
@@ -64,7 +65,7 @@ public final class TokenRetrieval {
     }
 
     /** Forgets every token of that destination, whatever fragments it was merged with. */
-    public void forget(DestinationOwner owner, String destination) {
+    public void forget(Place owner, String destination) {
         cache.invalidateIf(key -> key.owner().equals(owner) && key.destination().equals(destination));
     }
 

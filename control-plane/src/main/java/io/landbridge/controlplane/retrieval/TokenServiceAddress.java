@@ -6,6 +6,7 @@ import io.landbridge.oauth.TokenEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class TokenServiceAddress {
     }
 
     private static void requireSendable(String name, String value) throws CannotRetrieveException {
-        if (!HEADER_NAME.matcher(name).matches() || FIXED_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (!HEADER_NAME.matcher(name).matches() || FIXED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new CannotRetrieveException(
                     "property 'tokenServiceURL.headers." + name + "' cannot be sent (expected: a header name, none of "
                             + FIXED_HEADERS.stream().sorted().toList() + ")");

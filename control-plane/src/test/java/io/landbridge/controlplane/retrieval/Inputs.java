@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.destination.Place;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** Destinations to retrieve for. */
 final class Inputs {
-    static final DestinationOwner OWNER = new DestinationOwner("tenant-1", Optional.of("instance-1"));
+    static final Place OWNER = new Place("tenant-1", Optional.of("instance-1"));
 
     private Inputs() {}
 
@@ -37,7 +38,7 @@ final class Inputs {
                 input.owner(), input.destination(), input.stores(), Optional.of(tenant), input.clientAssertion());
     }
 
-    static RetrievalInput ownedBy(DestinationOwner owner, RetrievalInput input) {
+    static RetrievalInput ownedBy(Place owner, RetrievalInput input) {
         return new RetrievalInput(
                 owner, input.destination(), input.stores(), input.tokenServiceTenant(), input.clientAssertion());
     }

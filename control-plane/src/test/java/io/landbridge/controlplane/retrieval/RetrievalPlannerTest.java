@@ -9,6 +9,7 @@ import io.landbridge.destination.Secret;
 import io.landbridge.tls.HostnameVerification;
 import io.landbridge.tls.ServerTrust;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -281,7 +282,7 @@ class RetrievalPlannerTest {
     }
 
     private static RetrievalInput client(String... properties) {
-        var all = new java.util.ArrayList<>(List.of("tokenServiceURL", "https://x.com/token", "clientId", "id"));
+        var all = new ArrayList<>(List.of("tokenServiceURL", "https://x.com/token", "clientId", "id"));
         all.addAll(List.of(properties));
         return Inputs.of(CREDENTIALS, all.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package io.landbridge.controlplane.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landbridge.controlplane.destination.Place;
 import io.landbridge.controlplane.retrieval.TokenService.Asked;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Secret;
@@ -328,10 +329,10 @@ class TokenRetrievalIT {
         // Given
         var input = input(CREDENTIALS);
         var owners = List.of(
-                new DestinationOwner("tenant-1", Optional.empty()),
-                new DestinationOwner("tenant-1", Optional.of("instance-2")),
-                new DestinationOwner("tenant-2", Optional.of("instance-1")),
-                new DestinationOwner("tenant-2", Optional.empty()));
+                new Place("tenant-1", Optional.empty()),
+                new Place("tenant-1", Optional.of("instance-2")),
+                new Place("tenant-2", Optional.of("instance-1")),
+                new Place("tenant-2", Optional.empty()));
         retrieve(input);
 
         // When
@@ -359,7 +360,7 @@ class TokenRetrievalIT {
         retrieve(input(CREDENTIALS));
 
         // When
-        retrieval.forget(new DestinationOwner("tenant-2", Optional.of("instance-1")), "erp");
+        retrieval.forget(new Place("tenant-2", Optional.of("instance-1")), "erp");
         retrieval.forget(Inputs.OWNER, "other");
         retrieve(input(CREDENTIALS));
         var before = service.asked().size();

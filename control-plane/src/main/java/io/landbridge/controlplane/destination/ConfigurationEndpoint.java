@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.destination;
+
+import io.landbridge.controlplane.security.CurrentCaller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the resources of destinations, fragments and certificates have in common. */
+@ApplicationScoped
+class ConfigurationEndpoint {
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+    private static final int MIXED = 207;
+    private static final String ASSERTION_PROVIDER = "clientAssertion.destinationName";
+
+    private final ConfigurationStore store;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    ConfigurationEndpoint(ConfigurationStore store, CurrentCaller caller, Clock clock) {
+        this.store = store;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    Place place(String level) {
+        return Place.of(caller.get(), level);
+    }
+
+    Response list(Place place, Kind kind, UriInfo uri) {
+        return switch (ListQuery.parse(uri.getQueryParameters())) {
+            case ListQuery.Entities entities ->
+                Response.ok(entities(place, kind, entities)).build();
+            case ListQuery.Names ignored ->
+                Response.ok(store.names(place, kind).stream()
+                                .map(name -> Map.of(kind.nameProperty(), name))
+                                .toList())
+                        .build();
+            case ListQuery.Page page ->
+                new ListPage(page, store.names(place, kind))
+                        .response(
+                                uri,
+                                names -> store.list(place, kind, names::contains).stream()
+                                        .map(Configuration::properties)
+                                        .toList());
+            case ListQuery.Invalid invalid -> Errors.of(400, invalid.message());
+        };
+    }
+
+    private List<Map<String, Object>> entities(Place place, Kind kind, ListQuery.Entities query) {
+        var now = clock.instant();
+        return store.list(place, kind, query.filter()::matchesName).stream()
+                .filter(found -> query.filter().matchesTime(found.modifiedAt(), now))
+                .map(found -> withMetadata(found, query))
+                .toList();
+    }
+
+    private static Map<String, Object> withMetadata(Configuration found, ListQuery.Entities query) {
+        var entity = new LinkedHashMap<String, Object>(found.properties());
+        var metadata = new LinkedHashMap<String, Object>();
+        if (query.metadata().contains("modification_time")) {
+            metadata.put("modification_time", found.modifiedAt().toString());
+        }
+        if (query.metadata().contains("etag")) {
+            metadata.put("etag", found.etag());
+        }
+        if (!metadata.isEmpty()) {
+            entity.put("$metadata", metadata);
+        }
+        return entity;
+    }
+
+    Response get(Place place, Kind kind, String name, HttpHeaders headers) {
+        return store.find(place, kind, name)
+                .map(found -> Etags.unmet(headers, found.etag())
+                        .orElseGet(() -> Response.ok(found.properties())
+                                .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))
+                                .build()))
+                .orElseGet(() -> missing(kind, name));
+    }
+
+    Response create(Place place, Kind kind, HttpHeaders headers, byte[] body) {
+        return switch (RequestBody.read(kind, mediaType(headers), body)) {
+            case RequestBody.Unreadable unreadable -> Errors.of(400, unreadable.message());
+            case RequestBody.One one -> {
+                var written = write(one.reading(), CREATED, creating(place, kind, headers));
+                yield written.cause().isPresent()
+                        ? Errors.of(written.status(), written.cause().get())
+                        : Response.status(CREATED).build();
+            }
+            case RequestBody.Many many -> several(many, CREATED, creating(place, kind, headers));
+        };
+    }
+
+    Response replace(Place place, Kind kind, HttpHeaders headers, byte[] body) {
+        return switch (RequestBody.read(kind, mediaType(headers), body)) {
+            case RequestBody.Unreadable unreadable -> Errors.of(400, unreadable.message());
+            case RequestBody.One one -> {
+                var written = write(one.reading(), OK, replacing(place, kind, headers));
+                yield written.cause().isPresent()
+                        ? Errors.of(written.status(), written.cause().get())
+                        : count(1);
+            }
+            case RequestBody.Many many -> several(many, OK, replacing(place, kind, headers));
+        };
+    }
+
+    Response delete(Place place, Kind kind, String name) {
+        if (kind == Kind.DESTINATION && !assertionConsumers(place, Set.of(name)).isEmpty()) {
+            return Errors.of(
+                    400,
+                    "Configuration '" + name + "' provides client assertions for "
+                            + assertionConsumers(place, Set.of(name))
+                            + " (expected: used by none; change those first)");
+        }
+        return store.delete(place, kind, name) ? count(1) : missing(kind, name);
+    }
+
+    Response deleteAll(Place place, Kind kind, UriInfo uri) {
+        var filter = Optional.ofNullable(uri.getQueryParameters().getFirst("$filter"));
+        return filter.flatMap(ListFilter::parseNameIn)
+                .map(names -> deleteAll(place, kind, names))
+                .orElseGet(
+                        () -> Errors.of(400, "$filter is '" + filter.orElse("") + "' (expected: Name in ('…','…'))"));
+    }
+
+    private Response deleteAll(Place place, Kind kind, ListFilter.NameIn filter) {
+        if (kind == Kind.DESTINATION
+                && !assertionConsumers(place, filter.names()).isEmpty()) {
+            return Errors.of(
+                    400, "Unable to remove Configurations \"" + assertionProviders(place, filter.names()) + "\".");
+        }
+        var summary = new ArrayList<Map<String, String>>();
+        var deleted = 0;
+        for (var name : filter.names().stream().sorted().toList()) {
+            if (store.delete(place, kind, name)) {
+                deleted++;
+                summary.add(Map.of("name", name, "status", "DELETED"));
+            } else {
+                summary.add(Map.of("name", name, "status", "NOT_FOUND", "reason", Errors.NOT_FOUND));
+            }
+        }
+        return Response.ok(Map.of("Count", deleted, "Summary", summary)).build();
+    }
+
+    /** Destinations that would lose their assertion provider, because they are not deleted as well. */
+    private List<String> assertionConsumers(Place place, Set<String> deleted) {
+        return store.list(place, Kind.DESTINATION, name -> !deleted.contains(name)).stream()
+                .filter(found -> deleted.contains(found.properties().getOrDefault(ASSERTION_PROVIDER, "")))
+                .map(Configuration::name)
+                .toList();
+    }
+
+    private List<String> assertionProviders(Place place, Set<String> deleted) {
+        return store.list(place, Kind.DESTINATION, name -> !deleted.contains(name)).stream()
+                .map(found -> found.properties().getOrDefault(ASSERTION_PROVIDER, ""))
+                .filter(deleted::contains)
+                .distinct()
+                .toList();
+    }
+
+    static Response count(int number) {
+        return Response.ok(Map.of("Count", number)).build();
+    }
+
+    private static Response missing(Kind kind, String name) {
+        return switch (kind) {
+            case DESTINATION, CERTIFICATE -> Errors.notFound();
+            case FRAGMENT -> Errors.of(404, "The fragment with the specified name '" + name + "' was not found");
+        };
+    }
+
+    private static @Nullable MediaType mediaType(HttpHeaders headers) {
+        return headers.getMediaType();
+    }
+
+    private Writer creating(Place place, Kind kind, HttpHeaders headers) {
+        return (name, properties) -> store.create(place, kind, properties, userAgent(headers));
+    }
+
+    private Writer replacing(Place place, Kind kind, HttpHeaders headers) {
+        return (name, properties) -> store.replace(place, kind, properties, userAgent(headers));
+    }
+
+    private static String userAgent(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.USER_AGENT))
+                .orElse("");
+    }
+
+    private interface Writer extends BiFunction<String, Map<String, String>, WriteOutcome> {}
+
+    /** What became of one entry. */
+    private record Written(String name, int status, Optional<String> etag, Optional<String> cause) {
+        Map<String, Object> toJson() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("name", name);
+            json.put("status", status);
+            etag.ifPresent(value -> json.put("etag", value));
+            cause.ifPresent(value -> json.put("cause", value));
+            return json;
+        }
+    }
+
+    private static Response several(RequestBody.Many many, int success, Writer writer) {
+        var written = many.readings().stream()
+                .map(reading -> write(reading, success, writer))
+                .toList();
+        var failed = written.stream().anyMatch(each -> each.cause().isPresent());
+        return Response.status(failed ? MIXED : success)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(written.stream().map(Written::toJson).toList())
+                .build();
+    }
+
+    private static Written write(Reading reading, int success, Writer writer) {
+        return switch (reading) {
+            case Reading.Invalid invalid -> failed(invalid.name(), 400, invalid.message());
+            case Reading.Valid valid ->
+                switch (writer.apply(valid.name(), valid.properties())) {
+                    case WriteOutcome.Written done ->
+                        new Written(valid.name(), success, Optional.of(done.etag()), Optional.empty());
+                    case WriteOutcome.Duplicate ignored ->
+                        failed(
+                                valid.name(),
+                                409,
+                                "Configuration '" + valid.name()
+                                        + "' exists already (expected: another name, or PUT to replace it)");
+                    case WriteOutcome.Missing ignored -> failed(valid.name(), 404, Errors.NOT_FOUND);
+                    case WriteOutcome.LimitReached limit ->
+                        failed(
+                                valid.name(),
+                                400,
+                                "Configuration '" + valid.name() + "' would be one more than " + limit.most()
+                                        + " on this level (expected: at most so many; delete some)");
+                };
+        };
+    }
+
+    private static Written failed(String name, int status, String cause) {
+        return new Written(name, status, Optional.empty(), Optional.of(cause));
+    }
+}

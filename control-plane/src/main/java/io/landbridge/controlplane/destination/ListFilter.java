@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.destination;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The documented filters of lists ({@code $filter}). */
+sealed interface ListFilter {
+    /** Whether one of that name is listed. */
+    boolean matchesName(String name);
+
+    /** Whether one that was written then is listed. */
+    default boolean matchesTime(Instant modifiedAt, Instant now) {
+        return true;
+    }
+
+    /** Everything. */
+    record All() implements ListFilter {
+        @Override
+        public boolean matchesName(String name) {
+            return true;
+        }
+    }
+
+    /** {@code Name in ('a','b')}. */
+    record NameIn(Set<String> names) implements ListFilter {
+        public NameIn {
+            names = Set.copyOf(names);
+        }
+
+        @Override
+        public boolean matchesName(String name) {
+            return names.contains(name);
+        }
+    }
+
+    /** {@code startswith(Name, 'a')}. */
+    record StartsWith(String prefix) implements ListFilter {
+        @Override
+        public boolean matchesName(String name) {
+            return name.startsWith(prefix);
+        }
+    }
+
+    /** {@code endswith(Name, 'a')}. */
+    record EndsWith(String suffix) implements ListFilter {
+        @Override
+        public boolean matchesName(String name) {
+            return name.endsWith(suffix);
+        }
+    }
+
+    /** {@code modifiedwithin('5', 'minutes')}. */
+    record ModifiedWithin(Duration age) implements ListFilter {
+        @Override
+        public boolean matchesName(String name) {
+            return true;
+        }
+
+        @Override
+        public boolean matchesTime(Instant modifiedAt, Instant now) {
+            return !modifiedAt.isBefore(now.minus(age));
+        }
+    }
+
+    Pattern NAME_IN = Pattern.compile("\\s*Name\\s+in\\s*\\(\\s*('[^']*'(\\s*,\\s*'[^']*')*)\\s*\\)\\s*");
+    Pattern QUOTED = Pattern.compile("'([^']*)'");
+    Pattern WITH = Pattern.compile("\\s*(starts|ends)with\\s*\\(\\s*Name\\s*,\\s*'((?:[^']|'')*)'\\s*\\)\\s*");
+    Pattern WITHIN = Pattern.compile("\\s*modifiedwithin\\s*\\(\\s*'(\\d{1,4})'\\s*,\\s*'minutes'\\s*\\)\\s*");
+    int MOST_MINUTES = 1440;
+
+    /** The names of {@code Name in (…)}, percent-encoded once more inside the quotes, as documented. */
+    static Optional<NameIn> parseNameIn(String filter) {
+        if (!NAME_IN.matcher(filter).matches()) {
+            return Optional.empty();
+        }
+        var names = new HashSet<String>();
+        QUOTED.matcher(filter).results().forEach(name -> names.add(decoded(name.group(1))));
+        return Optional.of(new NameIn(names));
+    }
+
+    /** Any of the filters. */
+    static Optional<ListFilter> parse(String filter) {
+        var with = WITH.matcher(filter);
+        if (with.matches()) {
+            var text = with.group(2).replace("''", "'");
+            return Optional.of(with.group(1).equals("starts") ? new StartsWith(text) : new EndsWith(text));
+        }
+        var within = WITHIN.matcher(filter);
+        if (within.matches()) {
+            return Optional.of(Integer.parseInt(within.group(1)))
+                    .filter(minutes -> minutes >= 1 && minutes <= MOST_MINUTES)
+                    .map(minutes -> new ModifiedWithin(Duration.ofMinutes(minutes)));
+        }
+        return parseNameIn(filter).map(names -> names);
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.find;
+
+import io.landbridge.controlplane.destination.ConfigurationChanged;
+import io.landbridge.controlplane.destination.Kind;
+import io.landbridge.controlplane.retrieval.TokenRetrieval;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+
+/**
+ * Forgets the tokens of a destination that is replaced or deleted. Correctness does not hang on it, since tokens are kept
+ * under a digest of the whole configuration: another replica does not hear of the change, and asks for a token of the new
+ * configuration all the same.
+ */
+@Singleton
+class TokenInvalidation {
+    private final TokenRetrieval retrieval;
+
+    TokenInvalidation(TokenRetrieval retrieval) {
+        this.retrieval = retrieval;
+    }
+
+    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConfigurationChanged change) {
+        if (change.kind() == Kind.DESTINATION) {
+            retrieval.forget(change.place(), change.name());
+        }
+    }
+}
