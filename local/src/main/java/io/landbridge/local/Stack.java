@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.local;
+
+import io.landbridge.local.process.ProgramFailedException;
+import io.landbridge.local.process.Supervisor;
+import io.landbridge.local.route.DestinationFolder;
+import io.landbridge.local.state.Endpoints;
+import io.landbridge.local.state.InvalidStateException;
+import io.landbridge.local.state.StateFolder;
+import io.landbridge.local.tenant.ControlPlaneAdmin;
+import io.landbridge.local.tenant.TenantDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everything that runs, from the first start until it is closed. Closing is safe at any time, on any thread, and leaves
+ * no process.
+ */
+final class Stack implements AutoCloseable {
+    private static final Duration TIME_FOR_LEFT_OVERS = Duration.ofSeconds(10);
+
+    private final Home home;
+    private final UpOptions options;
+    private final Reporter reporter;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
+
+    Stack(Home home, UpOptions options, Reporter reporter) {
+        this.home = home;
+        this.options = options;
+        this.reporter = reporter;
+    }
+
+    /** Starts everything; returns where it answers, once it does. */
+    Endpoints start() throws LocalModeException, InvalidStateException, ProgramFailedException, InterruptedException {
+        home.requireBuilt();
+        try {
+            return start(keep(StateFolder.open(options.state())));
+        } catch (IOException broken) {
+            throw new LocalModeException("local mode cannot start in " + options.state() + ": " + broken.getMessage());
+        }
+    }
+
+    private Endpoints start(StateFolder state)
+            throws IOException, LocalModeException, InvalidStateException, ProgramFailedException,
+                    InterruptedException {
+        var folder = destinations(state);
+        var tenantsFile = tenantsFile(state);
+        requireFreePorts(state);
+        var programs = new Programs(home, state, options.ports());
+        var supervisor = keep(new Supervisor(state.logs(), reporter.ofPrograms()));
+        supervisor.start(programs.controlPlane(tenantsFile));
+        var directory = directory(state);
+        state.replaceAll(state.bindings(), directory.bindings());
+        state.replaceAll(state.instances(), directory.proxyInstances());
+        state.replace(state.proxyConfig(), programs.transparentProxyConfig());
+        keep(DestinationFolder.watch(
+                folder, directory.destinationInstances(), reporter.ofFolder(state, options.ports())));
+        supervisor.start(programs.transparentProxy());
+        var endpoints = new Endpoints(options.ports(), directory.tenants(), folder);
+        state.replace(state.endpoints(), endpoints.toJson());
+        return endpoints;
+    }
+
+    private TenantDirectory directory(StateFolder state) throws IOException, InterruptedException {
+        try (var admin = new ControlPlaneAdmin(options.ports().controlPlaneUrl(), state.adminTokenValue())) {
+            return admin.directory();
+        }
+    }
+
+    private Path tenantsFile(StateFolder state) throws IOException, LocalModeException {
+        var named = options.tenants();
+        if (named.isEmpty()) {
+            return state.standardTenants();
+        }
+        if (!Files.isReadable(named.get())) {
+            throw new LocalModeException(
+                    "--tenants is '" + named.get() + "' (expected: a file of tenants and service instances as YAML)");
+        }
+        return named.get().toRealPath();
+    }
+
+    private void requireFreePorts(StateFolder state) throws LocalModeException, InterruptedException {
+        var deadline = System.nanoTime() + (state.isLeftOver() ? TIME_FOR_LEFT_OVERS.toNanos() : 0);
+        var taken = options.ports().findTaken();
+        while (taken.isPresent() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            taken = options.ports().findTaken();
+        }
+        if (taken.isPresent()) {
+            var use = taken.get();
+            throw new LocalModeException("port " + use.port() + ", which " + use.program() + " needs for "
+                    + use.purpose() + ", is taken. Stop what listens there, or use other ports: --port-base N");
+        }
+    }
+
+    private Path destinations(StateFolder state) throws IOException, LocalModeException {
+        var named = options.destinations();
+        if (named.isEmpty()) {
+            Files.createDirectories(state.destinations());
+            return state.destinations();
+        }
+        if (!Files.isDirectory(named.get())) {
+            throw new LocalModeException(
+                    "--destinations is '" + named.get() + "' (expected: a folder of Destination resources as YAML)");
+        }
+        return named.get().toRealPath();
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) throws InterruptedException {
+        parts.push(part);
+        if (closed) {
+            throw new InterruptedException("stopped");
+        }
+        return part;
+    }
+
+    /** Ends everything, last started first. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        while (!parts.isEmpty()) {
+            close(parts.pop());
+        }
+    }
+
+    private void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failed) { // AutoCloseable's; the rest is to be closed all the same
+            reporter.problem("while stopping: " + failed);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.local;
+
+import io.landbridge.local.process.ProgramFailedException;
+import io.landbridge.local.state.Endpoints;
+import io.landbridge.local.state.InvalidStateException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./dev up}: runs until it is interrupted. */
+record Up(Home home, UpOptions options, Console console) {
+    void run() throws LocalModeException, InvalidStateException, ProgramFailedException, InterruptedException {
+        var stack = new Stack(home, options, new Reporter(console));
+        Shutdown.run(stack::close);
+        console.line(console.bold("Landbridge") + " is starting, its state is in " + options.state());
+        try {
+            console.lines(table(stack.start()));
+        } catch (LocalModeException | InvalidStateException | ProgramFailedException failed) {
+            stack.close();
+            throw failed;
+        }
+        console.line(console.good("ready"));
+        new CountDownLatch(1).await();
+    }
+
+    private List<String> table(Endpoints endpoints) {
+        var ports = endpoints.ports();
+        var state = options.state().toAbsolutePath().normalize();
+        return List.of(
+                "",
+                row("token service", ports.controlPlaneUrl() + "/oauth/token"),
+                row("Destination Service", ports.controlPlaneUrl() + "/destination-configuration/v1"),
+                row("transparent proxy", ports.transparentProxyUrl() + "  or  " + ports.addressOf("<name>")),
+                row("resources", endpoints.destinations().toString()),
+                row("service keys", state.resolve("bindings").toString()),
+                row("logs", state.resolve("logs").toString()),
+                row("all addresses", endpointsFile(state).toString()),
+                "");
+    }
+
+    private static Path endpointsFile(Path state) {
+        return state.resolve("endpoints.json");
+    }
+
+    private String row(String what, String where) {
+        return "  %-22s".formatted(what) + where;
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.local.state;
+
+import io.landbridge.destination.Secret;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The state folder. It belongs to one running local mode at a time, from when it is opened until it is closed.
+ *
+ * <pre>
+ * endpoints.json            where everything answers; there only while it does
+ * bindings/                 service keys
+ * destinations/             Destination resources, unless another folder is named
+ * tenants.yaml, secrets/    made once, then the user's to change
+ * control-plane/            its database
+ * transparent-proxy/        its configuration, routes and Destination Service instances
+ * logs/                     what the programs say
+ * </pre>
+ */
+public final class StateFolder implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final boolean leftOver;
+
+    private StateFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.leftOver = Files.exists(endpoints());
+    }
+
+    /** Takes a folder, and makes what is missing in it. */
+    public static StateFolder open(Path folder) throws InvalidStateException {
+        try {
+            WholeFiles.folder(folder);
+            var state = new StateFolder(folder.toRealPath(), lock(folder.resolve("lock")));
+            state.prepare();
+            return state;
+        } catch (IOException unusable) {
+            throw new InvalidStateException(
+                    "state folder " + folder + " cannot be used (expected: a folder of yours, or none yet): "
+                            + unusable,
+                    unusable);
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException, InvalidStateException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new InvalidStateException(
+                    "state folder " + file.toAbsolutePath().getParent()
+                            + " is in use by another local mode. Stop that one, or name another folder: --state DIR");
+        }
+        return channel;
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    private void prepare() throws IOException {
+        Files.deleteIfExists(endpoints());
+        for (var part : new Path[] {bindings(), secrets(), controlPlane(), transparentProxy(), instances()}) {
+            WholeFiles.folder(part);
+        }
+        once(encryptionKey(), RandomSecrets.base64());
+        once(adminToken(), RandomSecrets.urlSafe());
+    }
+
+    /** The tenants file, made if there is none yet, with the secrets that it names. */
+    public Path standardTenants() throws IOException {
+        var file = folder.resolve("tenants.yaml");
+        for (var client : StandardTenants.CLIENTS) {
+            once(secrets().resolve(client), RandomSecrets.urlSafe());
+        }
+        once(secrets().resolve(StandardTenants.USER), StandardTenants.PASSWORD);
+        once(file, StandardTenants.text());
+        return file;
+    }
+
+    /** The token of the control plane's administrator. */
+    public Secret adminTokenValue() throws IOException {
+        return new Secret(Files.readString(adminToken()));
+    }
+
+    private static void once(Path file, String text) throws IOException {
+        if (!Files.exists(file)) {
+            WholeFiles.write(file, text);
+        }
+    }
+
+    /** Replaces the files of a folder by these texts, by file name; other JSON files in it go. */
+    public void replaceAll(Path part, Map<String, String> texts) throws IOException {
+        for (var text : new TreeMap<>(texts).entrySet()) {
+            WholeFiles.write(part.resolve(text.getKey()), text.getValue());
+        }
+        try (var present = Files.newDirectoryStream(part, "*.json")) {
+            for (var file : present) {
+                if (!texts.containsKey(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Replaces one file of this folder. */
+    public void replace(Path file, String text) throws IOException {
+        WholeFiles.write(file, text);
+    }
+
+    /** Whether the last local mode in this folder did not end in order: its programs may just be ending. */
+    public boolean isLeftOver() {
+        return leftOver;
+    }
+
+    /** The folder itself. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Where everything answers. */
+    public Path endpoints() {
+        return folder.resolve("endpoints.json");
+    }
+
+    /** Service keys for applications. */
+    public Path bindings() {
+        return folder.resolve("bindings");
+    }
+
+    /** Destination resources, unless the user names another folder. */
+    public Path destinations() {
+        return folder.resolve("destinations");
+    }
+
+    /** Where the programs' output goes. */
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    private Path secrets() {
+        return folder.resolve("secrets");
+    }
+
+    /** The key that the control plane encrypts properties with. */
+    public Path encryptionKey() {
+        return secrets().resolve("encryption-key");
+    }
+
+    /** File of that token. */
+    public Path adminToken() {
+        return secrets().resolve("admin-token");
+    }
+
+    /** The control plane's database is in there. */
+    public Path controlPlane() {
+        return folder.resolve("control-plane");
+    }
+
+    private Path transparentProxy() {
+        return folder.resolve("transparent-proxy");
+    }
+
+    /** The transparent proxy's configuration. */
+    public Path proxyConfig() {
+        return transparentProxy().resolve("config.yaml");
+    }
+
+    /** The route table. */
+    public Path routes() {
+        return transparentProxy().resolve("routes.yaml");
+    }
+
+    /** Service keys for the transparent proxy, one for each Destination Service instance. */
+    public Path instances() {
+        return transparentProxy().resolve("instances");
+    }
+
+    /** Says that nothing answers any more, and gives the folder back. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(endpoints());
+        lockFile.close();
+    }
+}

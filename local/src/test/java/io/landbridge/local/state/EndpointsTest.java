@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.local.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landbridge.local.tenant.Tenant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class EndpointsTest {
+    private static final Endpoints ENDPOINTS =
+            new Endpoints(new Ports(9000), List.of(new Tenant("t1", "provider")), Path.of("/resources"));
+
+    @Test
+    void namesWhatAnswers() throws IOException {
+        // When
+        var json = new ObjectMapper().readTree(ENDPOINTS.toJson());
+
+        // Then
+        assertThat(json).isEqualTo(new ObjectMapper().readTree("""
+                {"tokenService": "http://127.0.0.1:9000",
+                 "destinationService": "http://127.0.0.1:9000",
+                 "transparentProxy": "127.0.0.1:9002",
+                 "health": {"control-plane": "http://127.0.0.1:9001/q/health/ready",
+                            "transparent-proxy": "http://127.0.0.1:9003/readyz"},
+                 "metrics": {"control-plane": "http://127.0.0.1:9001/q/metrics",
+                             "transparent-proxy": "http://127.0.0.1:9004/metrics"},
+                 "tenants": [{"id": "t1", "subdomain": "provider"}],
+                 "destinations": "/resources"}"""));
+    }
+
+    @Test
+    void addressesAResourceBelowLocalhost() {
+        // When
+        var address = ENDPOINTS.ports().addressOf("erp");
+
+        // Then
+        assertThat(address).isEqualTo("http://erp.localhost:9002");
+    }
+}
