@@ -90,3 +90,10 @@ proxy:
 config:
   {{- toYaml $config | nindent 2 }}
 {{- end }}
+
+{{- /* Annotations of what exists only after an uninstallation, by weight. */}}
+{{- define "transparent-proxy.retirementHook" -}}
+helm.sh/hook: post-delete
+helm.sh/hook-weight: {{ . | quote }}
+helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+{{- end }}

@@ -4,6 +4,7 @@ package io.landbridge.operator.reconcile;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.landbridge.crds.Destination;
@@ -11,6 +12,7 @@ import io.landbridge.operator.config.OperatorConfig;
 import io.landbridge.operator.decision.Ownership;
 import io.landbridge.operator.decision.Reason;
 import io.landbridge.operator.decision.Verdict;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,10 +40,22 @@ public final class Retirement {
     /** Does it all; blocks until it is done. */
     public void run() {
         var finalizer = DestinationReconciler.finalizer(config);
-        client.resources(Destination.class).inAnyNamespace().list().getItems().stream()
+        destinations()
                 .filter(resource -> resource.hasFinalizer(finalizer))
                 .forEach(resource -> release(resource, finalizer));
         leftovers().forEach(objects::delete);
+    }
+
+    /** None, when the kind itself is gone already. */
+    private Stream<Destination> destinations() {
+        try {
+            return client.resources(Destination.class).inAnyNamespace().list().getItems().stream();
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw refused;
+            }
+            return Stream.empty();
+        }
     }
 
     private void release(Destination resource, String finalizer) {
