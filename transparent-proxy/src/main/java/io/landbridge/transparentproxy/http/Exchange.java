@@ -342,7 +342,7 @@ final class Exchange implements UpstreamSink {
         }
         caller.flush();
         if (!caller.isWritable()) {
-            deadline.clear();
+            deadline.set(lane.config().timeouts().stall());
             answering.call().readAnswer(false);
         }
     }

@@ -399,6 +399,15 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         return ErrorRow.REQUEST_TIMEOUT.with(limit.toSeconds());
     }
 
+    /** Hands the connection over before its first request. */
+    void leave() {
+        phase = Phase.CLOSED;
+        deadline.close();
+        decoder.close();
+        lane.closed(this);
+        context().pipeline().remove(this);
+    }
+
     @Override
     public void drain() {
         // the answer that is due, or the next one, says that it is the last

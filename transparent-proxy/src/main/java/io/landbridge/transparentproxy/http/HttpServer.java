@@ -111,7 +111,10 @@ public final class HttpServer implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         var lane = java.util.Objects.requireNonNull(lanes.get(channel.eventLoop()));
-                        channel.pipeline().addLast("http1", new Http1Caller(lane, channel.alloc()));
+                        var caller = new Http1Caller(lane, channel.alloc());
+                        channel.pipeline()
+                                .addLast("preface", new Preface(lane, caller))
+                                .addLast("http1", caller);
                     }
                 });
     }

@@ -206,6 +206,12 @@ final class Fields {
         return Long.parseLong(digits);
     }
 
+    static boolean isLength(String digits) {
+        return !digits.isEmpty()
+                && digits.length() <= LONGEST_LENGTH
+                && digits.chars().allMatch(Fields::isDigit);
+    }
+
     private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
