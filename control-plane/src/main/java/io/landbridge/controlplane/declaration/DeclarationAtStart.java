@@ -53,7 +53,7 @@ final class DeclarationAtStart {
         config.tenantsFile().ifPresent(this::apply);
     }
 
-    private void apply(Path file) {
+    void apply(Path file) {
         try {
             var declaration = DeclarationFile.read(file);
             reconcile(file, declaration);

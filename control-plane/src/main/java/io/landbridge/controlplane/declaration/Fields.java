@@ -70,7 +70,7 @@ public final class Fields {
         });
     }
 
-    /** The mappings in a list; none if the key is absent. */
+    /** The mappings in a list; none if the key is absent. What is no mapping is noted and left out. */
     public List<Fields> list(String key) {
         var value = value(key);
         if (!value.isArray() && !value.isMissingNode()) {
@@ -79,7 +79,10 @@ public final class Fields {
         }
         var list = new ArrayList<Fields>();
         for (int index = 0; index < value.size(); index++) {
-            list.add(of(pathOf(key) + "[" + index + "]", value.get(index), violations));
+            var fields = of(pathOf(key) + "[" + index + "]", value.get(index), violations);
+            if (value.get(index).isObject()) {
+                list.add(fields);
+            }
         }
         return list;
     }

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+final class AdminApiIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOKEN = "only-for-tests-it-guards-nothing";
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Test
+    void refusesWhoIsNoAdministrator() throws Exception {
+        for (var path : new String[] {"api/v1/tenants", "api/v1/instances", "api/v1/instances/x/service-key"}) {
+            // When
+            var none = send(request(path).GET());
+            var wrong =
+                    send(request(path).header("Authorization", "Bearer wrong").GET());
+
+            // Then
+            assertThat(none.statusCode()).isEqualTo(401);
+            assertThat(wrong.statusCode()).isEqualTo(401);
+            assertThat(wrong.headers().firstValue("WWW-Authenticate")).isPresent();
+            assertThat(wrong.body()).contains("landbridge.admin.token-file").doesNotContain(TOKEN);
+        }
+    }
+
+    @Test
+    void aServiceKeyBuysATokenUntilItsInstanceIsDeleted() throws Exception {
+        // Given
+        var subdomain = name();
+        var tenant = created("api/v1/tenants", Map.of("subdomain", subdomain));
+        var instance =
+                created("api/v1/instances", Map.of("name", name(), "service", "destination", "tenant", subdomain));
+        assertThat(instance.has("clientSecret")).isFalse();
+
+        // When
+        var key = JSON.readTree(get("api/v1/instances/" + instance.path("id").asText() + "/service-key")
+                .body());
+
+        // Then
+        assertThat(key.path("clientid")).isEqualTo(instance.path("clientId"));
+        assertThat(key.path("tenantid")).isEqualTo(tenant.path("id"));
+        assertThat(key.path("identityzone").asText()).isEqualTo(subdomain);
+        assertThat(key.path("instanceid")).isEqualTo(instance.path("id"));
+        assertThat(key.path("credential-type").asText()).isEqualTo("binding-secret");
+        assertThat(key.path("url").asText()).isEqualTo("http://localhost:8080");
+        assertThat(key.path("uri").asText()).isEqualTo("http://localhost:8080");
+        assertThat(key.path("uaadomain").asText()).isEqualTo("localhost:8080");
+        assertThat(token(key)).isEqualTo(200);
+        assertThat(delete("api/v1/tenants/" + tenant.path("id").asText())).isEqualTo(409);
+        assertThat(delete("api/v1/instances/" + instance.path("id").asText())).isEqualTo(204);
+        assertThat(token(key)).isEqualTo(401);
+        assertThat(delete("api/v1/tenants/" + tenant.path("id").asText())).isEqualTo(204);
+        assertThat(get("api/v1/tenants/" + tenant.path("id").asText()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void reportsEveryViolationOfARequest() throws Exception {
+        // When
+        var answer = post(
+                "api/v1/instances",
+                Map.of(
+                        "name",
+                        "no blanks",
+                        "service",
+                        "audit",
+                        "tenant",
+                        "nobody",
+                        "clientSecret",
+                        "\n",
+                        "color",
+                        "red"));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("violations"))
+                .extracting(JsonNode::asText)
+                .anyMatch(violation -> violation.startsWith("name is 'no blanks'"))
+                .anyMatch(violation -> violation.startsWith("service is 'audit'"))
+                .anyMatch(violation -> violation.startsWith("tenant is 'nobody'"))
+                .anyMatch(violation -> violation.startsWith("clientSecret is of another form"))
+                .anyMatch(violation -> violation.startsWith("color is not known"))
+                .hasSize(5);
+    }
+
+    @Test
+    void refusesASubdomainThatIsTaken() throws Exception {
+        // Given
+        var subdomain = name();
+        created("api/v1/tenants", Map.of("subdomain", subdomain));
+
+        // When
+        var answer = post("api/v1/tenants", Map.of("subdomain", subdomain));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("subdomain is '" + subdomain + "', which another one has");
+    }
+
+    private int token(JsonNode key) throws Exception {
+        var form = "grant_type=client_credentials&client_id="
+                + key.path("clientid").asText() + "&client_secret="
+                + key.path("clientsecret").asText();
+        return send(request("oauth/token")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)))
+                .statusCode();
+    }
+
+    private JsonNode created(String path, Map<String, String> body) throws Exception {
+        var answer = post(path, body);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> body) throws Exception {
+        return send(admin(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(admin(path).GET());
+    }
+
+    private int delete(String path) throws Exception {
+        return send(admin(path).DELETE()).statusCode();
+    }
+
+    private HttpRequest.Builder admin(String path) {
+        return request(path).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String name() {
+        return "n" + UUID.randomUUID().toString().substring(0, 8);
+    }
+}

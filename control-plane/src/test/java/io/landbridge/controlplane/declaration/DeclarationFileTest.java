@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.destination.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class DeclarationFileTest {
+    private static final Path VALID = Path.of("src/test/resources/declarations-valid/tenants.yaml");
+
+    @Test
+    void readsTenantsUsersAndInstances() throws InvalidDeclarationException {
+        // When
+        var declaration = DeclarationFile.read(VALID);
+
+        // Then
+        var provider = new Tenant("t-provider", "provider");
+        assertThat(declaration.tenants())
+                .containsExactly(
+                        new Declaration.DeclaredTenant(provider, Map.of()),
+                        new Declaration.DeclaredTenant(
+                                new Tenant("t-subscriber", "subscriber"), Map.of("alice", new Secret("wonderland"))));
+        assertThat(declaration.instances())
+                .extracting(Declaration.DeclaredInstance::instance)
+                .containsExactly(
+                        new ServiceInstance(
+                                "i-destinations", "destinations", ServiceKind.DESTINATION, provider, "sb-destinations"),
+                        new ServiceInstance("i-xsuaa", "xsuaa", ServiceKind.XSUAA, provider, "sb-i-xsuaa"));
+        assertThat(declaration.instances().getFirst().secret()).contains(new Secret("s3cret"));
+        assertThat(declaration.instances().getFirst().initData()).isPresent();
+        assertThat(declaration.instances().getLast().secret()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void reportsEveryViolationWithItsPath(Path folder) throws IOException {
+        // Given
+        var expected = Files.readAllLines(folder.resolve("violations.txt"));
+
+        // Then
+        assertThatThrownBy(() -> DeclarationFile.read(folder.resolve("tenants.yaml")))
+                .isInstanceOf(InvalidDeclarationException.class)
+                .satisfies(thrown -> assertThat(violations(thrown))
+                        .hasSameSizeAs(expected)
+                        .allSatisfy(violation -> assertThat(expected).anyMatch(violation::startsWith)));
+    }
+
+    @Test
+    void saysThatTheFileIsMissing() {
+        assertThatThrownBy(() -> DeclarationFile.read(Path.of("nowhere.yaml")))
+                .isInstanceOf(InvalidDeclarationException.class)
+                .hasMessageContaining("nowhere.yaml")
+                .hasMessageContaining("cannot be read");
+    }
+
+    private static List<String> violations(Throwable thrown) {
+        return thrown.getMessage()
+                .lines()
+                .skip(1)
+                .filter(line -> line.startsWith("  ") && !line.startsWith("   "))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static Stream<Path> folders() throws IOException {
+        try (var folders = Files.list(Path.of("src/test/resources/declarations"))) {
+            return folders.sorted().toList().stream();
+        }
+    }
+}
