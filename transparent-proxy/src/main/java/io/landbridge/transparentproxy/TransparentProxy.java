@@ -41,12 +41,12 @@ public final class TransparentProxy implements AutoCloseable {
     private final AdminServer metrics;
     private volatile boolean draining;
 
-    private TransparentProxy(ProxyConfig config) throws IOException {
+    private TransparentProxy(ProxyConfig config, Clock clock) throws IOException {
         this.config = config;
         try {
             var telemetry = new Telemetry();
             var http = closing(new HttpCaller());
-            var decisions = new Decisions(DecisionRules.of(config), http, Clock.systemUTC());
+            var decisions = new Decisions(DecisionRules.of(config), http, clock);
             this.metrics = closing(listen(
                     "metrics", config.metrics(), () -> AdminServer.metrics(config.metrics(), telemetry.registry())));
             this.server = closing(
@@ -72,9 +72,10 @@ public final class TransparentProxy implements AutoCloseable {
         try {
             return opening.open();
         } catch (IOException failure) {
+            var reason = failure.getCause() == null ? failure : failure.getCause();
             throw new IOException(
-                    "cannot listen on " + endpoint.host().orElse("*") + ":" + endpoint.port() + " ("
-                            + failure.getMessage() + "); end what listens there, or change " + key + ".port",
+                    "cannot listen on " + address(endpoint, endpoint.port()) + " (" + reason.getMessage()
+                            + "); end what listens there, or change " + key + ".port",
                     failure);
         }
     }
@@ -90,13 +91,21 @@ public final class TransparentProxy implements AutoCloseable {
      * @throws IOException if it cannot listen; the message says where
      */
     public static TransparentProxy start(ProxyConfig config) throws IOException {
-        var proxy = new TransparentProxy(config);
+        return start(config, Clock.systemUTC());
+    }
+
+    static TransparentProxy start(ProxyConfig config, Clock clock) throws IOException {
+        var proxy = new TransparentProxy(config, clock);
         LOG.atInfo()
-                .addKeyValue("http", proxy.port())
-                .addKeyValue("health", proxy.healthPort())
-                .addKeyValue("metrics", proxy.metricsPort())
+                .addKeyValue("http", address(config.listener(), proxy.port()))
+                .addKeyValue("health", address(config.health(), proxy.healthPort()))
+                .addKeyValue("metrics", address(config.metrics(), proxy.metricsPort()))
                 .log("Listening");
         return proxy;
+    }
+
+    private static String address(Endpoint endpoint, int port) {
+        return endpoint.host().orElse("*") + ":" + port;
     }
 
     /** Port for callers. */

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.peer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of a proxy: its configuration, its routes, its instances. */
+public record ProxyFolder(Path path) {
+    private static final String CONFIG = """
+            listener: {host: 127.0.0.1, port: 0}
+            health: {host: 127.0.0.1, port: 0}
+            metrics: {host: 127.0.0.1, port: 0}
+            source: {files: {routes: routes.yaml, instances: instances}}
+            localMode: true
+            logging: {format: text}
+            drain: {delaySeconds: 1, timeoutSeconds: 10}
+            """;
+
+    /** Writes the configuration with these further lines; local mode, all ports free ones. */
+    public Path config(String... furtherLines) throws IOException {
+        Files.createDirectories(path.resolve("instances"));
+        return Files.writeString(path.resolve("proxy.yaml"), CONFIG + String.join("\n", furtherLines) + "\n");
+    }
+
+    /** Writes routes of these names to the destinations of the same names; {@code gw} is a gateway. */
+    public void routes(String... names) throws IOException {
+        var yaml = new StringBuilder("version: 1\nroutes:\n");
+        for (var name : names) {
+            yaml.append("- {namespace: shop, name: ").append(name).append(", instance: dest");
+            yaml.append(
+                    name.equals("gw") ? ", destination: {name: \"*\"}}\n" : ", destination: {name: " + name + "}}\n");
+        }
+        Files.writeString(path.resolve("routes.yaml"), yaml);
+    }
+
+    /** Writes the key of the one instance. */
+    public void instance(ServicesPeer services) throws IOException {
+        Files.writeString(path.resolve("instances/dest.json"), services.keyJson());
+    }
+}
