@@ -18,6 +18,16 @@ final class Causes {
         return failure == null ? "unknown" : message(root(failure));
     }
 
+    /** Why a store cannot be used: the message that was written for people, not what is below it. */
+    static String ofStore(@Nullable Throwable failure) {
+        for (var each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IllegalArgumentException) {
+                return message(each);
+            }
+        }
+        return rootMessage(failure);
+    }
+
     private static Throwable root(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {

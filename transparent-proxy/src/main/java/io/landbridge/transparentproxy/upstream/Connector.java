@@ -93,7 +93,7 @@ final class Connector {
 
         private void onTlsContext(@Nullable Optional<SslContext> context, @Nullable Throwable failure) {
             if (context == null) {
-                fail(new UpstreamFailure.StoreUnusable(Causes.rootMessage(failure)));
+                fail(new UpstreamFailure.StoreUnusable(Causes.ofStore(failure)));
                 return;
             }
             tls = context;

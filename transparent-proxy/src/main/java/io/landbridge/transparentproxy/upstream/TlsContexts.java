@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.landbridge.tls.HostnameVerification;
 import io.landbridge.tls.ServerTrust;
+import io.landbridge.tls.StoreFile;
 import io.landbridge.transparentproxy.plan.TlsSettings;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
@@ -33,6 +34,10 @@ public final class TlsContexts {
         var builder = SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .trustManager(trust(settings).toTrustManager());
+        settings.keyStore().ifPresent(store -> {
+            var client = StoreFile.clientKey(store.file(), store.password());
+            builder.keyManager(client.key(), client.chain());
+        });
         return builder.build();
     }
 
@@ -46,9 +51,8 @@ public final class TlsContexts {
     }
 
     private static List<X509Certificate> additional(TlsSettings settings) {
-        if (settings.trustStore().isPresent() || settings.keyStore().isPresent()) {
-            throw new IllegalArgumentException("stores are not read yet");
-        }
-        return List.of();
+        return settings.trustStore()
+                .map(store -> StoreFile.certificates(store.file(), store.password()))
+                .orElse(List.of());
     }
 }
