@@ -43,8 +43,9 @@ public sealed interface ClientAuthentication {
     }
 
     /**
-     * Name and secret in a Basic header, as they are (RFC 7617): the token services of this field do not decode the form
-     * encoding that RFC 6749 asks for.
+     * Name and secret in a Basic header, as they are (RFC 7617). RFC 6749 section 2.3.1 asks for form encoding inside,
+     * which UAA does not decode and Keycloak does: a secret of other characters than letters, digits and {@code -._~}
+     * belongs in the form.
      *
      * @param user the client's name
      * @param password its secret

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListFilterTest {
+    @Test
+    void namesInListArePercentEncodedOnceMore() {
+        // When
+        var filter = ListFilter.parse("Name in ('a', 'our-team%27s-app','100%','a+b')");
+
+        // Then
+        assertThat(filter).contains(new ListFilter.NameIn(Set.of("a", "our-team's-app", "100%", "a+b")));
+    }
+
+    @Test
+    void quoteInPrefixIsDoubled() {
+        // When
+        var filter = ListFilter.parse("startswith(Name, 'our-team''s')");
+
+        // Then
+        assertThat(filter).contains(new ListFilter.StartsWith("our-team's"));
+    }
+
+    @Test
+    void modifiedWithinIsInMinutes() {
+        // When
+        var filter = ListFilter.parse("modifiedwithin('1440', 'minutes')");
+
+        // Then
+        assertThat(filter).contains(new ListFilter.ModifiedWithin(Duration.ofDays(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Name eq 'a'",
+                "Name in ()",
+                "Name in ('a'",
+                "Name in ('a') or Name in ('b')",
+                "startswith(Name, 'a'b')",
+                "modifiedwithin('0', 'minutes')",
+                "modifiedwithin('1441', 'minutes')",
+                "modifiedwithin('5', 'hours')"
+            })
+    void refusesWhatIsNotDocumented(String text) {
+        // When
+        var filter = ListFilter.parse(text);
+
+        // Then
+        assertThat(filter).isEqualTo(Optional.empty());
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.controlplane.tenant.Tenants;
+import io.landbridge.destination.Secret;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keycloak as the token service of destinations. */
+@QuarkusTest
+final class KeycloakIT {
+    private static final Secret SECRET = new Secret("client-s3cret");
+    private static KeycloakServer keycloak;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Instances instances;
+
+    private Api api;
+
+    @BeforeAll
+    static void startKeycloak() throws IOException {
+        keycloak = KeycloakServer.start();
+    }
+
+    @AfterAll
+    static void stopKeycloak() {
+        keycloak.close();
+    }
+
+    @BeforeEach
+    void declare() {
+        var tenant = new Tenant(UUID.randomUUID().toString(), name());
+        var instance = new ServiceInstance(
+                UUID.randomUUID().toString(), name(), ServiceKind.DESTINATION, tenant, "sb-" + name());
+        tenants.save(tenant);
+        instances.save(instance, Optional.of(SECRET));
+        api = Api.of(base, instance, SECRET, tenant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void grantsClientCredentials(String inBody) throws Exception {
+        // Given
+        create("OAuth2ClientCredentials", "app-s3cret", inBody);
+
+        // When
+        var token = found().path("authTokens").path(0);
+
+        // Then
+        assertThat(token.path("type").asText()).isEqualTo("Bearer");
+        assertThat(token.path("http_header").path("value").asText())
+                .isEqualTo("Bearer " + token.path("value").asText());
+        assertThat(Integer.parseInt(token.path("expires_in").textValue())).isPositive();
+        assertThat(verified(token).getClaim("azp")).isEqualTo("app");
+    }
+
+    @Test
+    void grantsUsersPassword() throws Exception {
+        // Given
+        create("OAuth2Password", "app-s3cret", "true");
+
+        // When
+        var token = found().path("authTokens").path(0);
+
+        // Then
+        assertThat(verified(token).getClaim("preferred_username")).isEqualTo("alice");
+        assertThat(token.path("scope").asText()).contains("openid");
+    }
+
+    @Test
+    void saysWhyKeycloakRefuses() {
+        // Given
+        create("OAuth2ClientCredentials", "wrong", "true");
+
+        // When
+        var token = found().path("authTokens").path(0);
+
+        // Then
+        assertThat(token.path("error").asText())
+                .isEqualTo("Retrieval of OAuthToken failed due to: token service " + keycloak.tokenEndpoint()
+                        + " answered 401 (unauthorized_client: Invalid client or Invalid client credentials)");
+    }
+
+    private JsonNode found() {
+        return Api.json(api.get("v1/destinations/keycloak"));
+    }
+
+    private void create(String authentication, String secret, String inBody) {
+        var destination = Api.JSON
+                .createObjectNode()
+                .put("Name", "keycloak")
+                .put("Type", "HTTP")
+                .put("URL", "https://target.example")
+                .put("Authentication", authentication)
+                .put("tokenServiceURL", keycloak.tokenEndpoint())
+                .put("clientId", "app")
+                .put("clientSecret", secret)
+                .put("tokenService.addClientCredentialsInBody", inBody)
+                .put("scope", "openid")
+                .put("User", "alice")
+                .put("Password", "w0nder&land");
+        assertThat(api.post("v1/instanceDestinations", destination.toString()).statusCode())
+                .isEqualTo(201);
+    }
+
+    private static JWTClaimsSet verified(JsonNode token) throws Exception {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.RS256,
+                JWKSourceBuilder.create(keycloak.keys().toURL()).build()));
+        return processor.process(token.path("value").asText(), null);
+    }
+
+    private static String name() {
+        return "k" + UUID.randomUUID().toString().substring(0, 8);
+    }
+}
