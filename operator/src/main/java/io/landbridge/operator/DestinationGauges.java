@@ -2,11 +2,10 @@
 package io.landbridge.operator;
 
 import io.landbridge.crds.Destination;
-import io.landbridge.crds.DestinationCondition;
+import io.landbridge.operator.decision.AvailableCondition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Objects;
 
 /** The documented metric {@code tp_destination_crs}, by what the condition {@code Available} says, and who leads. */
 final class DestinationGauges {
@@ -29,12 +28,8 @@ final class DestinationGauges {
     }
 
     private static boolean isAvailable(Destination resource) {
-        var status = resource.getStatus();
-        return status != null
-                && Objects.requireNonNullElse(status.conditions(), List.<DestinationCondition>of()).stream()
-                        .filter(condition -> condition.type().equals(DestinationCondition.AVAILABLE))
-                        .reduce((first, last) -> last)
-                        .filter(condition -> condition.status().equals("True"))
-                        .isPresent();
+        return AvailableCondition.find(resource.getStatus())
+                .filter(condition -> condition.status().equals("True"))
+                .isPresent();
     }
 }

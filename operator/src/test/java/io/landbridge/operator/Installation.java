@@ -29,6 +29,7 @@ import io.landbridge.crds.DestinationCondition;
 import io.landbridge.operator.config.ConfigFile;
 import io.landbridge.operator.config.InvalidConfigException;
 import io.landbridge.operator.config.OperatorConfig;
+import io.landbridge.operator.config.OperatorConfig.ServiceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,10 +219,15 @@ final class Installation implements AutoCloseable {
 
     /** Starts a replica that looks destinations up every two seconds. */
     DestinationOperator startOperator(String credentials) throws Exception {
-        return startOperator(config(credentials));
+        return startOperator(config(credentials, ServiceKind.ENDPOINT_SLICES));
     }
 
-    private OperatorConfig config(String credentials) throws InvalidConfigException {
+    /** Starts a replica by which Services in other namespaces are aliases. */
+    DestinationOperator startOperatorWithAliases() throws Exception {
+        return startOperator(config("secretKey: key", ServiceKind.EXTERNAL_NAME));
+    }
+
+    private OperatorConfig config(String credentials, ServiceKind serviceKind) throws InvalidConfigException {
         var config = ConfigFile.parse("test", """
                 namespace: %s
                 config:
@@ -236,7 +242,7 @@ final class Installation implements AutoCloseable {
         return new OperatorConfig(
                 config.namespace(),
                 config.proxy(),
-                config.serviceKind(),
+                serviceKind,
                 config.managedNamespaces(),
                 config.tenantMode(),
                 EXECUTION_INTERVAL,
@@ -259,7 +265,7 @@ final class Installation implements AutoCloseable {
     void retire() throws Exception {
         grantIn(namespace, "retirement", rules(rbac().path("retirementRules")));
         try (var client = actingAsOperator()) {
-            new RetiringReplica(config("secretKey: key"), client).run();
+            new RetiringReplica(config("secretKey: key", ServiceKind.ENDPOINT_SLICES), client).run();
         }
     }
 

@@ -285,4 +285,33 @@ class ServingIT {
                 .map(object -> object.getMetadata().getResourceVersion())
                 .toList();
     }
+
+    @Test
+    void kindOfServiceFollowsTheConfigurationInBothDirections() throws Exception {
+        // Given
+        peer.put("ERP", Map.of());
+        applyProxyEndpoints("10.1.2.3");
+        installation.startOperator();
+        installation.apply(team, "erp", "{destinationRef: {name: ERP}}");
+        installation.awaitSuccess(team, "erp");
+        installation.stopOperator();
+
+        // When
+        installation.startOperatorWithAliases();
+        await().atMost(A_WHILE).untilAsserted(() -> {
+            assertThat(installation.service(team, "erp").orElseThrow().getSpec().getExternalName())
+                    .isEqualTo("erp." + installation.namespace() + ".svc.cluster.local");
+            assertThat(mirroredAddresses()).isEmpty();
+        });
+        installation.stopOperator();
+        installation.startOperator();
+
+        // Then
+        await().atMost(A_WHILE).untilAsserted(() -> {
+            assertThat(installation.service(team, "erp").orElseThrow().getSpec().getClusterIP())
+                    .isNotEmpty();
+            assertThat(mirroredAddresses()).containsExactly("10.1.2.3");
+        });
+        installation.awaitSuccess(team, "erp");
+    }
 }

@@ -2,9 +2,7 @@
 package io.landbridge.operator.decision;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.landbridge.crds.DestinationCondition;
 import io.landbridge.crds.DestinationSpec;
-import io.landbridge.crds.DestinationStatus;
 import io.landbridge.crds.RouteResult;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.DestinationType;
@@ -16,7 +14,6 @@ import io.landbridge.operator.lookup.Finding;
 import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTarget;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -132,14 +129,13 @@ public final class Decider {
     }
 
     private String onPremiseNote(Destination destination) {
-        return destination
-                                .proxyType()
-                                .filter(type -> type == ProxyType.ON_PREMISE)
-                                .isPresent()
-                        && config.connectivityProxy().isEmpty()
-                ? " Its ProxyType is OnPremise, but no connectivity proxy is configured: requests are answered with 502"
-                        + " until config.integration.connectivityProxy.serviceName is set."
-                : "";
+        if (destination.proxyType().filter(type -> type == ProxyType.ON_PREMISE).isEmpty()) {
+            return "";
+        }
+        var obstacle = config.connectivityProxy().isEmpty()
+                ? "no connectivity proxy is configured"
+                : "this version does not reach connectivity proxies yet";
+        return " Its ProxyType is OnPremise, but " + obstacle + ": requests are answered with 502.";
     }
 
     private Verdict successful(Claim claim, Route route, String note) {
@@ -199,17 +195,9 @@ public final class Decider {
 
     /** An outage proves nothing: what was wrong before is still said. */
     private static Optional<Verdict> previousFault(Claim claim) {
-        return available(claim.resource().getStatus())
+        return AvailableCondition.find(claim.resource().getStatus())
                 .filter(condition -> condition.status().equals("False"))
                 .map(condition -> Verdict.no(new Reason(condition.reason()), condition.message()));
-    }
-
-    private static Optional<DestinationCondition> available(@Nullable DestinationStatus status) {
-        return Optional.ofNullable(status)
-                .flatMap(known ->
-                        Objects.requireNonNullElse(known.conditions(), List.<DestinationCondition>of()).stream()
-                                .filter(condition -> condition.type().equals(DestinationCondition.AVAILABLE))
-                                .reduce((first, last) -> last));
     }
 
     private Decision serve(Claim claim, RouteResult.Mapped wish, Verdict verdict) {

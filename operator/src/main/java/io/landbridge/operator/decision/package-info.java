@@ -4,7 +4,8 @@
  * facts that were gathered before.
  *
  * <p>Read {@link io.landbridge.operator.decision.Claim}, {@link io.landbridge.operator.decision.Decision}, then
- * {@link io.landbridge.operator.decision.Decider}. No input or output; safe on any thread.
+ * {@link io.landbridge.operator.decision.Decider}. {@link io.landbridge.operator.decision.AvailableCondition} is how a
+ * verdict is written down. No input or output; safe on any thread.
  */
 @NullMarked
 package io.landbridge.operator.decision;

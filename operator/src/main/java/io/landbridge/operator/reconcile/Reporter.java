@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.landbridge.crds.Destination;
 import io.landbridge.crds.DestinationCondition;
 import io.landbridge.crds.DestinationStatus;
+import io.landbridge.operator.decision.AvailableCondition;
 import io.landbridge.operator.decision.Verdict;
 import java.time.Clock;
 import java.time.Instant;

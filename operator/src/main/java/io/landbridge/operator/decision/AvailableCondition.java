@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.operator.reconcile;
+package io.landbridge.operator.decision;
 
 import io.landbridge.crds.Destination;
 import io.landbridge.crds.DestinationCondition;
 import io.landbridge.crds.DestinationStatus;
-import io.landbridge.operator.decision.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,14 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the condition {@code Available} from the one before and the verdict. */
-final class AvailableCondition {
+/** The condition {@code Available}: from the one before and the verdict to the one after. */
+public final class AvailableCondition {
     private static final int LONGEST_MESSAGE = 32_000;
 
     private AvailableCondition() {}
 
-    /** The present condition, if there is one. */
-    static Optional<DestinationCondition> find(@Nullable DestinationStatus status) {
+    /** The present condition, if there is one; of several, the last one counts. */
+    public static Optional<DestinationCondition> find(@Nullable DestinationStatus status) {
         return Optional.ofNullable(status)
                 .flatMap(known ->
                         Objects.requireNonNullElse(known.conditions(), List.<DestinationCondition>of()).stream()
@@ -28,7 +27,7 @@ final class AvailableCondition {
     }
 
     /** The condition after that verdict; equal to the one before when nothing changed. */
-    static DestinationCondition next(Destination resource, Verdict verdict, Instant now) {
+    public static DestinationCondition next(Destination resource, Verdict verdict, Instant now) {
         var before = find(resource.getStatus());
         var second = now.truncatedTo(ChronoUnit.SECONDS);
         var status = verdict.available() ? "True" : "False";
@@ -54,7 +53,7 @@ final class AvailableCondition {
     }
 
     /** Whether the two tell different stories, such that an event is due. */
-    static boolean isTransition(Optional<DestinationCondition> before, DestinationCondition next) {
+    public static boolean isTransition(Optional<DestinationCondition> before, DestinationCondition next) {
         return before.filter(condition -> condition.status().equals(next.status())
                         && condition.reason().equals(next.reason()))
                 .isEmpty();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.operator.reconcile;
+package io.landbridge.operator.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.landbridge.crds.Destination;
 import io.landbridge.crds.DestinationCondition;
 import io.landbridge.crds.DestinationStatus;
-import io.landbridge.operator.decision.Reason;
-import io.landbridge.operator.decision.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
