@@ -9,11 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where the output of one program goes; the file of the run before is kept beside it. */
 record LogFile(Path path) {
-    private static final int TAIL_LINES = 20;
+    private static final int TAIL_LINES = 12;
     private static final int TAIL_BYTES = 16_384;
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at \\S+\\(.*\\)|\\.\\.\\. \\d+ .*)");
 
     /** Makes room for a new run. */
     void begin() throws IOException {
@@ -25,10 +27,13 @@ record LogFile(Path path) {
         }
     }
 
-    /** The last lines, indented; of a file that cannot be read, why not. */
+    /** The last lines, indented and without stack frames; of a file that cannot be read, why not. */
     String tail() {
         try {
-            var lines = lastBytes().lines().toList();
+            var lines = lastBytes()
+                    .lines()
+                    .filter(line -> !STACK_FRAME.matcher(line).matches())
+                    .toList();
             return render(lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException unreadable) {
             return "  (" + unreadable + ")";

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** Runs programs, keeps them running, and ends them in the reverse order of their start. */
 public final class Supervisor implements AutoCloseable {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("supervisor").daemon().factory());

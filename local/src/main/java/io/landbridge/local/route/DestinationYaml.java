@@ -67,7 +67,9 @@ final class DestinationYaml {
         if (document == null || document.isNull() || document.isMissingNode()) {
             return;
         }
-        if (!hasText(document, "apiVersion", API_VERSION) | !hasText(document, "kind", KIND)) {
+        var isOurVersion = hasText(document, "apiVersion", API_VERSION);
+        var isOurKind = hasText(document, "kind", KIND);
+        if (!isOurVersion || !isOurKind) {
             return;
         }
         spec(document).ifPresent(spec -> resource(document.path("metadata"), spec));

@@ -44,7 +44,7 @@ final class LogFileTest {
         var tail = log().tail();
 
         // Then
-        assertThat(tail.lines()).hasSize(20).last().isEqualTo("  line 4999");
+        assertThat(tail.lines()).hasSize(12).last().isEqualTo("  line 4999");
     }
 
     @Test
@@ -58,5 +58,18 @@ final class LogFileTest {
 
         // Then
         assertThat(tail).isEqualTo("  (it said nothing)");
+    }
+
+    @Test
+    void tailLeavesOutStackFrames() throws IOException {
+        // Given
+        log().begin();
+        Files.writeString(log().path(), "Caused by: bad\n\tat a.B.c(B.java:1)\n\t... 9 more\nat the end (really)\n");
+
+        // When
+        var tail = log().tail();
+
+        // Then
+        assertThat(tail.lines()).containsExactly("  Caused by: bad", "  at the end (really)");
     }
 }
