@@ -23,6 +23,7 @@ class Contender:
     name: str
     version: str
     start: object
+    compiles: bool = False  # while it runs, so that it needs warming up
 
 
 def _first_line(*command):
@@ -62,12 +63,12 @@ def landbridge(job, name, lib, flags=()):
     def start(processes):
         port = machine.free_port()
         config = job.write(
-            "transparent-proxy.yaml", "transparent-proxy.yaml", port=port,
+            f"{name}.yaml", "transparent-proxy.yaml", port=port,
             health_port=machine.free_port(), metrics_port=machine.free_port())
         command = [java, f"@{JVM_OPTIONS}", *flags, "-cp", f"{lib}/*", MAIN, "--config", config]
         return processes.start(name, command, machine.PROXY_CORES, job.folder / f"{name}.out"), port
 
-    return Contender(name, f"JVM {_first_line(java, '-version').split(chr(34))[1]}", start)
+    return Contender(name, f"JVM {_first_line(java, '-version').split(chr(34))[1]}", start, compiles=True)
 
 
 def _java():

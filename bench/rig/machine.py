@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -20,9 +21,13 @@ class Failed(Exception):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody has now, and that no outgoing connection gets meanwhile: below the ephemeral ones."""
+    for _ in range(100):
+        port = random.randrange(10_000, 30_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise Failed("no free port between 10000 and 30000")
 
 
 class Running:

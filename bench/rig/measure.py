@@ -54,12 +54,11 @@ def _starts(job, contestants, args, processes):
 
 def _loads(job, contestants, args, processes):
     started = [(contender.name, *contender.start(processes)) for contender in contestants]
-    for _, running, port in started:
+    for contender, (name, running, port) in zip(contestants, started):
         _await_good_answer(job, running, port)
-    for name, running, port in started:
         for body in job.bodies:
             _say(f"warm-up: {name}, {body}")
-            _load(job, running, port, body, args.warm_up)
+            _load(job, running, port, body, args.warm_up if contender.compiles else 1)
     entries = []
     for number in range(args.rounds):
         for body in job.bodies:
