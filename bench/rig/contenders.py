@@ -13,6 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROXY = ROOT / "transparent-proxy"
 LIB = PROXY / "target" / "app" / "lib"
 JVM_OPTIONS = PROXY / "src" / "main" / "image" / "app" / "jvm.options"
+CONTAINER_MEMORY = "512m"  # the chart's limit, for a JVM that is in no container
 MAIN = "io.landbridge.transparentproxy.TransparentProxy"
 
 
@@ -65,7 +66,7 @@ def landbridge(job, name, lib, flags=()):
         config = job.write(
             f"{name}.yaml", "transparent-proxy.yaml", port=port,
             health_port=machine.free_port(), metrics_port=machine.free_port())
-        command = [java, f"@{JVM_OPTIONS}", *flags, "-cp", f"{lib}/*", MAIN, "--config", config]
+        command = [java, f"@{JVM_OPTIONS}", f"-XX:MaxRAM={CONTAINER_MEMORY}", *flags, "-cp", f"{lib}/*", MAIN, "--config", config]
         return processes.start(name, command, machine.PROXY_CORES, job.folder / f"{name}.out"), port
 
     return Contender(name, f"JVM {_first_line(java, '-version').split(chr(34))[1]}", start, compiles=True)

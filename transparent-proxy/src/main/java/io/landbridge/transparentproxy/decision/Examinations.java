@@ -16,6 +16,7 @@ final class Examinations {
         // Weak keys are compared by identity; what is kept must not lead back to its key.
         this.byIdentity = Caffeine.newBuilder()
                 .weakKeys()
+                .executor(Runnable::run) // its housekeeping is cheaper than waking another thread for it
                 .build(found -> Examined.of(found, Preparation.of(found, check, retries)));
     }
 

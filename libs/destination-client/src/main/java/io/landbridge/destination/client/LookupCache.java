@@ -25,6 +25,7 @@ final class LookupCache {
         this.clock = clock;
         var lifetimes = new Lifetimes(cacheTime);
         this.answers = Caffeine.newBuilder()
+                .executor(Runnable::run) // its housekeeping is cheaper than waking another thread for it
                 .maximumSize(MOST_LOOKUPS)
                 .expireAfterAccess(IDLE)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
