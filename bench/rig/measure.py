@@ -12,6 +12,7 @@ from . import contenders, machine, peers
 from .job import BODIES, CONF
 
 START_UP_PATIENCE_SECONDS = 60
+WARM_UPS = 3  # by turns, because what is compiled for one body alone is compiled again for the next
 
 
 def run(job, contestants, args, processes):
@@ -56,9 +57,9 @@ def _loads(job, contestants, args, processes):
     started = [(contender.name, *contender.start(processes)) for contender in contestants]
     for contender, (name, running, port) in zip(contestants, started):
         _await_good_answer(job, running, port)
-        for body in job.bodies:
+        for body in job.bodies * WARM_UPS if contender.compiles else job.bodies:
             _say(f"warm-up: {name}, {body}")
-            _load(job, running, port, body, args.warm_up if contender.compiles else 1)
+            _load(job, running, port, body, args.warm_up / WARM_UPS if contender.compiles else 1)
     entries = []
     for number in range(args.rounds):
         for body in job.bodies:
