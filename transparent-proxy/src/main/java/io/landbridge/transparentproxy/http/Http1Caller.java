@@ -285,6 +285,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
 
     @Override
     public void breakOff() {
+        exchange = null;
         context().channel().config().setOption(ChannelOption.SO_LINGER, 0);
         close();
     }
