@@ -72,6 +72,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     private boolean keepAlive;
     private boolean requestComplete;
     private boolean reading;
+    private boolean unflushed;
 
     Http1Caller(Lane lane, ByteBufAllocator allocator) {
         this.lane = lane;
@@ -338,13 +339,15 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
 
     private void write(ByteBuf bytes) {
         if (bytes.isReadable()) {
+            unflushed = true;
             context().write(bytes, context().voidPromise());
         }
     }
 
     @Override
     public void flush() {
-        if (phase != Phase.CLOSED) {
+        if (unflushed && phase != Phase.CLOSED) {
+            unflushed = false;
             context().flush();
         }
     }

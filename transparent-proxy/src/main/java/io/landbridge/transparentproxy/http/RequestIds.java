@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class RequestIds {
     private static final AsciiString HEADER = AsciiString.cached("x-request-id");
     private static final int LONGEST = 128;
+    private static final int BYTES = 16;
 
     private RequestIds() {}
 
@@ -19,9 +20,9 @@ final class RequestIds {
     }
 
     static String make() {
-        var random = ThreadLocalRandom.current();
-        var hex = HexFormat.of();
-        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+        var random = new byte[BYTES];
+        ThreadLocalRandom.current().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private static boolean isHarmless(String id) {

@@ -51,6 +51,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     private boolean answerBegun;
     private boolean answerComplete;
     private boolean persistent = true;
+    private boolean unflushed;
     private boolean closed;
 
     Http1Connection(
@@ -139,13 +140,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
 
     private void write(ByteBuf bytes) {
         if (bytes.isReadable()) {
+            unflushed = true;
             context().write(bytes, context().voidPromise());
         }
     }
 
     @Override
     public void flush() {
-        if (!closed) {
+        if (unflushed && !closed) {
+            unflushed = false;
             context().flush();
         }
     }

@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 
 /** What stands between the pieces of a body on the wire. One for each message. */
@@ -41,7 +40,6 @@ public sealed interface BodyWriter {
     final class Chunked implements BodyWriter {
         private static final ByteBuf FIRST_IS_LAST = constant("0\r\n\r\n");
         private static final ByteBuf LAST = constant("\r\n0\r\n\r\n");
-        private static final AsciiString LAST_SIZE = AsciiString.cached("0\r\n");
         private static final int CRLF = '\r' << 8 | '\n';
         private static final int LONGEST = 12;
 
@@ -54,7 +52,10 @@ public sealed interface BodyWriter {
 
         @Override
         public ByteBuf before(ByteBufAllocator allocator, int length) {
-            var line = afterPiece(allocator.ioBuffer(LONGEST));
+            var line = allocator.ioBuffer(LONGEST);
+            if (started) {
+                line.writeShort(CRLF);
+            }
             ByteBufUtil.writeAscii(line, Integer.toHexString(length));
             started = true;
             return line.writeShort(CRLF);
@@ -65,13 +66,7 @@ public sealed interface BodyWriter {
             if (trailers.isEmpty()) {
                 return (started ? LAST : FIRST_IS_LAST).duplicate();
             }
-            var end = afterPiece(allocator.ioBuffer());
-            ByteBufUtil.copy(LAST_SIZE, end);
-            return Http1Head.trailers(end).add(trailers).end();
-        }
-
-        private ByteBuf afterPiece(ByteBuf line) {
-            return started ? line.writeShort(CRLF) : line;
+            return Http1Head.trailers(allocator, started).add(trailers).end();
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.net.http1;
 
+import java.util.function.IntPredicate;
+
 /** Which characters may stand where (RFC 9110 §5.6.2, §5.5; RFC 9112 §3.2). */
 final class Characters {
     private static final boolean[] TOKEN = new boolean[256];
@@ -34,6 +36,20 @@ final class Characters {
         }
     }
 
+    /** Whether all characters of a text are legal. */
+    static boolean areAll(String text, IntPredicate legal) {
+        for (var i = 0; i < text.length(); i++) {
+            if (!legal.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
     static boolean isToken(byte b) {
         return TOKEN[b & 0xff];
     }
@@ -47,7 +63,7 @@ final class Characters {
     }
 
     /** Whether it may stand in a host's name. */
-    static boolean isHost(char c) {
+    static boolean isHost(int c) {
         return c < 128 && HOST[c];
     }
 

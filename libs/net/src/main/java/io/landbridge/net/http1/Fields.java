@@ -198,22 +198,14 @@ final class Fields {
     }
 
     private static long length(String digits) {
-        if (digits.isEmpty()
-                || digits.length() > LONGEST_LENGTH
-                || !digits.chars().allMatch(Fields::isDigit)) {
+        if (!isLength(digits)) {
             throw ViolationException.malformed("Content-Length is not a number of at most 18 digits");
         }
         return Long.parseLong(digits);
     }
 
     static boolean isLength(String digits) {
-        return !digits.isEmpty()
-                && digits.length() <= LONGEST_LENGTH
-                && digits.chars().allMatch(Fields::isDigit);
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
+        return !digits.isEmpty() && digits.length() <= LONGEST_LENGTH && Characters.areAll(digits, Characters::isDigit);
     }
 
     /** The {@code timeout} of {@code Keep-Alive}. */

@@ -3,64 +3,64 @@ package io.landbridge.net.http1;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes heads and trailers. Names and values must be proven already: a line break in one would be a second header.
+ * They are put together in an array, which many small writes are cheaper to than to a buffer.
  */
 public final class Http1Head {
     private static final int USUAL_SIZE = 512;
     private static final AsciiString VERSION = AsciiString.cached("HTTP/1.1 ");
     private static final AsciiString REQUEST_END = AsciiString.cached(" HTTP/1.1\r\n");
     private static final AsciiString OK = AsciiString.cached("HTTP/1.1 200 OK\r\n");
-    private static final int CRLF = '\r' << 8 | '\n';
-    private static final int COLON = ':' << 8 | ' ';
+    private static final AsciiString LAST_CHUNK = AsciiString.cached("0\r\n");
+    private static final AsciiString CRLF = AsciiString.cached("\r\n");
+    private static final AsciiString COLON = AsciiString.cached(": ");
 
-    private final ByteBuf buffer;
+    private final ByteBufAllocator allocator;
+    private byte[] bytes = new byte[USUAL_SIZE];
+    private int size;
 
-    private Http1Head(ByteBuf buffer) {
-        this.buffer = buffer;
+    private Http1Head(ByteBufAllocator allocator) {
+        this.allocator = allocator;
     }
 
     /** Begins the head of a request. */
     public static Http1Head request(ByteBufAllocator allocator, HttpMethod method, String target) {
-        var buffer = allocator.ioBuffer(USUAL_SIZE);
-        ByteBufUtil.copy(method.asciiName(), buffer);
-        buffer.writeByte(' ');
-        ByteBufUtil.writeAscii(buffer, target);
-        ByteBufUtil.copy(REQUEST_END, buffer);
-        return new Http1Head(buffer);
+        return new Http1Head(allocator)
+                .write(method.asciiName())
+                .write((byte) ' ')
+                .write(target)
+                .write(REQUEST_END);
     }
 
     /** Begins the head of an answer. */
     public static Http1Head response(ByteBufAllocator allocator, int status, String reason) {
-        var buffer = allocator.ioBuffer(USUAL_SIZE);
-        if (status == 200 && reason.equals("OK")) {
-            ByteBufUtil.copy(OK, buffer);
-            return new Http1Head(buffer);
-        }
-        ByteBufUtil.copy(VERSION, buffer);
-        buffer.writeByte('0' + status / 100).writeByte('0' + status / 10 % 10).writeByte('0' + status % 10);
-        buffer.writeByte(' ');
-        ByteBufUtil.writeAscii(buffer, reason);
-        buffer.writeShort(CRLF);
-        return new Http1Head(buffer);
+        var head = new Http1Head(allocator);
+        return status == 200 && reason.equals("OK")
+                ? head.write(OK)
+                : head.write(VERSION)
+                        .write(Integer.toString(status))
+                        .write((byte) ' ')
+                        .write(reason)
+                        .write(CRLF);
     }
 
-    static Http1Head trailers(ByteBuf buffer) {
-        return new Http1Head(buffer);
+    /** Begins the trailers with the last chunk, which may follow a piece of the body. */
+    static Http1Head trailers(ByteBufAllocator allocator, boolean afterPiece) {
+        return new Http1Head(allocator)
+                .write(afterPiece ? CRLF : AsciiString.EMPTY_STRING)
+                .write(LAST_CHUNK);
     }
 
     /** Adds a header. */
     public Http1Head add(CharSequence name, CharSequence value) {
-        write(name);
-        buffer.writeShort(COLON);
-        write(value);
-        buffer.writeShort(CRLF);
-        return this;
+        return write(name).write(COLON).write(value).write(CRLF);
     }
 
     /** Adds all of them. */
@@ -72,16 +72,37 @@ public final class Http1Head {
         return this;
     }
 
-    private void write(CharSequence text) {
+    private Http1Head write(CharSequence text) {
         if (text instanceof AsciiString ascii) {
-            ByteBufUtil.copy(ascii, buffer);
-        } else {
-            ByteBufUtil.writeAscii(buffer, text);
+            return write(ascii.array(), ascii.arrayOffset(), ascii.length());
+        }
+        // What is beyond Latin-1 becomes a question mark, never a byte that means something else.
+        var encoded = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return write(encoded, 0, encoded.length);
+    }
+
+    private Http1Head write(byte[] source, int from, int length) {
+        makeRoom(length);
+        System.arraycopy(source, from, bytes, size, length);
+        size += length;
+        return this;
+    }
+
+    private Http1Head write(byte octet) {
+        makeRoom(1);
+        bytes[size++] = octet;
+        return this;
+    }
+
+    private void makeRoom(int length) {
+        if (bytes.length - size < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
         }
     }
 
     /** The bytes, with the empty line at the end; the caller owns them. */
     public ByteBuf end() {
-        return buffer.writeShort(CRLF);
+        write(CRLF);
+        return allocator.ioBuffer(size).writeBytes(bytes, 0, size);
     }
 }

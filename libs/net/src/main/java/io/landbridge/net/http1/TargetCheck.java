@@ -48,18 +48,18 @@ final class TargetCheck {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> Characters.isHost((char) c));
+        return !name.isEmpty() && Characters.areAll(name, Characters::isHost);
     }
 
     private static boolean isAddress(String address) {
         return address.indexOf(':') >= 0
-                && address.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 128);
+                && Characters.areAll(address, c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 128);
     }
 
     private static boolean isPort(String port) {
         return port.isEmpty()
                 || port.charAt(0) == ':'
                         && port.length() <= 6
-                        && port.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+                        && Characters.areAll(port.substring(1), Characters::isDigit);
     }
 }
