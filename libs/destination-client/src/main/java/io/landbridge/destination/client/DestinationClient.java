@@ -42,6 +42,6 @@ public final class DestinationClient {
 
     /** A fresh answer; nothing is kept of it but the token for the Destination Service. */
     public CompletionStage<LookupResult> findUncached(DestinationLookup lookup) {
-        return service.find(lookup);
+        return service.find(Question.of(lookup));
     }
 }

@@ -40,29 +40,32 @@ final class DestinationService {
     }
 
     /** The answer; a token that is not accepted is replaced once. */
-    CompletionStage<LookupResult> find(DestinationLookup lookup) {
+    CompletionStage<LookupResult> find(Question question) {
+        var lookup = question.lookup();
         var unsendable = LookupHeaders.findUnsendable(lookup);
         if (unsendable.isPresent()) {
             return completed(new Rejected(BAD_REQUEST, unsendable.get()));
         }
         return tokens.get(lookup.tenant()).thenCompose(token -> switch (token) {
-            case TokenAnswer.Granted granted -> find(lookup, granted.accessToken());
+            case TokenAnswer.Granted granted -> find(question, granted.accessToken());
             case TokenAnswer.Refused refused -> completed(LookupAnswer.noToken(key, refused));
             case TokenAnswer.Malformed malformed -> completed(noToken(malformed.message()));
             case TokenAnswer.Unreachable unreachable -> completed(noToken(unreachable.message()));
         });
     }
 
-    private CompletionStage<LookupResult> find(DestinationLookup lookup, Secret token) {
-        return call(lookup, token)
-                .thenCompose(answer -> isRefused(answer) ? findAgain(lookup, token) : completed(read(lookup, answer)));
+    private CompletionStage<LookupResult> find(Question question, Secret token) {
+        return call(question, token)
+                .thenCompose(answer ->
+                        isRefused(answer) ? findAgain(question, token) : completed(read(question.lookup(), answer)));
     }
 
-    private CompletionStage<LookupResult> findAgain(DestinationLookup lookup, Secret refused) {
+    private CompletionStage<LookupResult> findAgain(Question question, Secret refused) {
+        var lookup = question.lookup();
         tokens.invalidate(lookup.tenant(), refused);
         return tokens.get(lookup.tenant())
                 .thenCompose(token -> token instanceof TokenAnswer.Granted granted
-                        ? call(lookup, granted.accessToken()).thenApply(answer -> read(lookup, answer))
+                        ? call(question, granted.accessToken()).thenApply(answer -> read(lookup, answer))
                         : completed(new Rejected(UNAUTHORIZED, "its token was not accepted")));
     }
 
@@ -71,8 +74,9 @@ final class DestinationService {
     }
 
     /** A connection that ends without an answer, as a kept one may at any time, is tried once more. */
-    private CompletionStage<HttpAnswer> call(DestinationLookup lookup, Secret token) {
-        return call(new HttpCall(address(lookup), LookupHeaders.of(lookup, token), Optional.empty(), bounds, tls));
+    private CompletionStage<HttpAnswer> call(Question question, Secret token) {
+        return call(new HttpCall(
+                address(question.lookup()), LookupHeaders.of(question, token), Optional.empty(), bounds, tls));
     }
 
     private CompletionStage<HttpAnswer> call(HttpCall call) {

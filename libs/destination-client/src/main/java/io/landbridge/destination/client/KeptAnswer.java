@@ -25,7 +25,7 @@ final class KeptAnswer {
     private final DestinationLookup lookup;
     private final Lifetimes lifetimes;
     private final Clock clock;
-    private final Function<DestinationLookup, CompletionStage<LookupResult>> ask;
+    private final Function<Question, CompletionStage<LookupResult>> ask;
 
     private volatile @Nullable Kept kept;
     private @Nullable CompletableFuture<LookupResult> underway;
@@ -34,7 +34,7 @@ final class KeptAnswer {
             DestinationLookup lookup,
             Lifetimes lifetimes,
             Clock clock,
-            Function<DestinationLookup, CompletionStage<LookupResult>> ask) {
+            Function<Question, CompletionStage<LookupResult>> ask) {
         this.lookup = lookup;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -68,10 +68,10 @@ final class KeptAnswer {
     CompletionStage<LookupResult> get(long now) {
         var known = kept;
         if (known == null || now >= known.freshUntil()) {
-            return ask(known);
+            return ask(known, Question.of(lookup));
         }
         if (now >= known.quietUntil()) {
-            ask(known);
+            ask(known, Question.of(lookup));
         }
         return known.stage();
     }
@@ -79,10 +79,12 @@ final class KeptAnswer {
     /** A newer answer than the kept one, unless that is new itself. */
     CompletionStage<LookupResult> refresh(long now) {
         var known = kept;
-        return known != null && now < known.since() + REFRESH_PAUSE.toMillis() ? known.stage() : ask(known);
+        return known != null && now < known.since() + REFRESH_PAUSE.toMillis()
+                ? known.stage()
+                : ask(known, Question.renewed(lookup));
     }
 
-    private CompletionStage<LookupResult> ask(@Nullable Kept seen) {
+    private CompletionStage<LookupResult> ask(@Nullable Kept seen, Question question) {
         CompletableFuture<LookupResult> answer;
         synchronized (this) {
             if (underway != null) {
@@ -95,7 +97,7 @@ final class KeptAnswer {
             answer = new CompletableFuture<>();
             underway = answer;
         }
-        CompletableFuture.completedStage(lookup)
+        CompletableFuture.completedStage(question)
                 .thenCompose(ask)
                 .whenComplete((result, failure) -> answer.complete(arrived(result, failure)));
         return answer.minimalCompletionStage();

@@ -21,7 +21,7 @@ final class LookupCache {
     private final Clock clock;
     private final LoadingCache<DestinationLookup, KeptAnswer> answers;
 
-    LookupCache(Duration cacheTime, Clock clock, Function<DestinationLookup, CompletionStage<LookupResult>> ask) {
+    LookupCache(Duration cacheTime, Clock clock, Function<Question, CompletionStage<LookupResult>> ask) {
         this.clock = clock;
         var lifetimes = new Lifetimes(cacheTime);
         this.answers = Caffeine.newBuilder()

@@ -13,8 +13,11 @@ final class LookupHeaders {
 
     private LookupHeaders() {}
 
-    static Map<String, String> of(DestinationLookup lookup, Secret token) {
-        var headers = own(lookup);
+    static Map<String, String> of(Question question, Secret token) {
+        var headers = own(question.lookup());
+        if (question.renewed()) {
+            headers.put("Cache-Control", "no-cache");
+        }
         headers.put("Accept", "application/json");
         headers.put("Authorization", "Bearer " + token.value());
         return headers;

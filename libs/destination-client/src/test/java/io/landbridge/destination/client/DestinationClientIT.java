@@ -102,6 +102,21 @@ class DestinationClientIT {
     }
 
     @Test
+    void asksForRenewedTokenOnlyWhenOneWasRefused() {
+        // Given
+        var client = client(peer.key());
+        client.find(ERP).toCompletableFuture().join();
+        clock.advance(Duration.ofSeconds(10));
+
+        // When
+        client.refresh(ERP).toCompletableFuture().join();
+
+        // Then
+        assertThat(peer.lookups.getFirst().headers()).doesNotContainKey("cache-control");
+        assertThat(peer.lookups.getLast().headers()).containsEntry("cache-control", "no-cache");
+    }
+
+    @Test
     void leavesTokensOutOnRequest() {
         // When
         find(ERP.with(new Skipped()));
