@@ -29,7 +29,7 @@ enableServiceLinks: false
 {{- with .root.Values.deployment.image.pullSecret }}
 imagePullSecrets: [{name: {{ . }}}]
 {{- end }}
-{{- if .root.Values.deployment.priority.value }}
+{{- if and .root.Values.deployment.priority.value (ne .component "retirement") }}
 priorityClassName: sap-transp-proxy-{{ .root.Release.Namespace }}
 {{- end }}
 securityContext:

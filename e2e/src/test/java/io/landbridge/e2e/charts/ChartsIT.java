@@ -64,7 +64,7 @@ class ChartsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"control-plane", "transparent-proxy"})
-    void chartIsClean(String chart) throws Exception {
+    void chartIsClean(String chart) {
         // When
         var outcome = helm.lint(chart);
 

@@ -1,66 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.e2e.charts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.landbridge.e2e.node.Tool;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The helm program: of the project's own Kubernetes, or on the PATH. */
+/** The helm program on charts that are not installed. */
 final class Helm {
     static final Path CHARTS = Path.of("../helm");
     private static final String KUBERNETES = "1.34.4";
 
-    private final Path program;
+    private final Tool helm;
 
-    private Helm(Path program) {
-        this.program = program;
+    private Helm(Tool helm) {
+        this.helm = helm;
     }
-
-    /**
-     * What a command left.
-     *
-     * @param code 0 for success
-     * @param output standard output and errors
-     */
-    record Outcome(int code, String output) {}
 
     /** Skips the test if there is none; with {@code CI=true} that is a failure. */
     static Helm find() {
-        var program = candidates().filter(Files::isExecutable).findFirst();
+        var helm = Tool.find("helm");
         assumeTrue(
-                program.isPresent() || "true".equals(System.getenv("CI")),
+                helm.isPresent() || "true".equals(System.getenv("CI")),
                 "skipped: no helm on the PATH and none compiled by e2e/cluster/cluster");
-        return new Helm(program.orElseThrow());
+        return new Helm(helm.orElseThrow());
     }
 
-    private static Stream<Path> candidates() {
-        var cluster = Optional.ofNullable(System.getenv("LANDBRIDGE_CLUSTER_HOME"))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache/landbridge/cluster"));
-        var path = Arrays.stream(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder).resolve("helm"));
-        return Stream.concat(Stream.of(cluster.resolve("bin/helm")), path);
-    }
-
-    Outcome lint(String chart) throws IOException, InterruptedException {
-        return run(List.of(
+    Tool.Outcome lint(String chart) {
+        return helm.run(
                 "lint",
                 "--strict",
                 "--kube-version",
                 KUBERNETES,
-                CHARTS.resolve(chart).toString()));
+                CHARTS.resolve(chart).toString());
     }
 
     /** The resources of a release called {@code test} in the namespace {@code landbridge}. */
-    Outcome template(String chart, Path values) throws IOException, InterruptedException {
-        return run(List.of(
+    Tool.Outcome template(String chart, Path values) {
+        return helm.run(
                 "template",
                 "test",
                 CHARTS.resolve(chart).toString(),
@@ -69,14 +46,6 @@ final class Helm {
                 "--kube-version",
                 KUBERNETES,
                 "--values",
-                values.toString()));
-    }
-
-    private Outcome run(List<String> arguments) throws IOException, InterruptedException {
-        var command =
-                Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Outcome(process.waitFor(), output);
+                values.toString());
     }
 }
