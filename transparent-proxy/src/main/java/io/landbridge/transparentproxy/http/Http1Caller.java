@@ -42,6 +42,9 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         implements Caller, CallerConnection, Http1Sink<Http1Request> {
     private static final int MOST_PIPELINED_BYTES = 65_536;
     private static final int MOST_DISCARDED_BYTES = 65_536;
+    /** A body up to this goes with its head: copying it costs less than writing two buffers. */
+    private static final int SHORT_BYTES = 4_096;
+
     private static final Duration LINGERING = Duration.ofSeconds(5);
 
     private enum Phase {
@@ -68,6 +71,9 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     private Http1Version version = Http1Version.HTTP_1_1;
     private Body requestBody = Body.NONE;
     private BodyWriter writer = BodyWriter.Plain.INSTANCE;
+    /** The answer's head, while it waits for what can go with it: until the body begins, or the next flush. */
+    private @Nullable Http1Head head;
+
     private boolean expectsContinue;
     private boolean keepAlive;
     private boolean requestComplete;
@@ -185,7 +191,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         keepAlive &= !lane.isDraining() && (requestComplete || mayBeSkipped());
         var body = framing(answer.body());
         writer = BodyWriter.of(body);
-        var head = Http1Head.response(context().alloc(), answer.status(), answer.reason())
+        head = Http1Head.response(context().alloc(), answer.status(), answer.reason())
                 .add(answer.headers());
         if (body instanceof Body.Chunked) {
             head.add(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
@@ -197,7 +203,6 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         } else if (version == Http1Version.HTTP_1_0) {
             head.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
-        write(head.end());
     }
 
     private Body framing(Body body) {
@@ -232,7 +237,13 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
             data.release();
             return;
         }
-        write(writer.before(context().alloc(), data.readableBytes()));
+        var before = writer.before(context().alloc(), data.readableBytes());
+        if (head != null && !before.isReadable() && data.readableBytes() <= SHORT_BYTES) {
+            write(takeHead().endWith(data));
+            return;
+        }
+        writeHead();
+        write(before);
         write(data);
     }
 
@@ -242,6 +253,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
             return;
         }
         exchange = null;
+        writeHead();
         write(writer.end(context().alloc(), trailers));
         if (!keepAlive) {
             endConnection();
@@ -337,6 +349,18 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         context().channel().config().setAutoRead(wanted);
     }
 
+    private void writeHead() {
+        if (head != null) {
+            write(takeHead().end());
+        }
+    }
+
+    private Http1Head takeHead() {
+        var taken = Objects.requireNonNull(head, "head");
+        head = null;
+        return taken;
+    }
+
     private void write(ByteBuf bytes) {
         if (bytes.isReadable()) {
             unflushed = true;
@@ -346,7 +370,11 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
 
     @Override
     public void flush() {
-        if (unflushed && phase != Phase.CLOSED) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        writeHead();
+        if (unflushed) {
             unflushed = false;
             context().flush();
         }

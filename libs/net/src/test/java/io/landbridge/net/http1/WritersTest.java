@@ -36,6 +36,39 @@ class WritersTest {
     }
 
     @Test
+    void characterBeyondLatin1NeverBecomesALineBreak() {
+        // Given: its lower byte is a line feed
+        var value = "a\u010ab";
+
+        // Then
+        assertThat(text(Http1Head.response(ALLOCATOR, 200, "OK").add("X", value).end()))
+                .isEqualTo("HTTP/1.1 200 OK\r\nX: a?b\r\n\r\n");
+    }
+
+    @Test
+    void headOfAnyLengthIsWritten() {
+        // Given
+        var value = "v".repeat(70_000);
+
+        // Then
+        assertThat(text(Http1Head.response(ALLOCATOR, 200, "OK").add("X", value).end()))
+                .isEqualTo("HTTP/1.1 200 OK\r\nX: " + value + "\r\n\r\n");
+    }
+
+    @Test
+    void shortBodyIsBehindItsHead() {
+        // Given
+        var body = ALLOCATOR.buffer().writeBytes("body".getBytes(StandardCharsets.US_ASCII));
+
+        // When
+        var wire = text(Http1Head.response(ALLOCATOR, 200, "OK").endWith(body));
+
+        // Then
+        assertThat(wire).isEqualTo("HTTP/1.1 200 OK\r\n\r\nbody");
+        assertThat(body.refCnt()).isZero();
+    }
+
+    @Test
     void piecesBecomeChunks() {
         // Given
         var writer = BodyWriter.of(Body.CHUNKED);
