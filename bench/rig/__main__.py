@@ -20,7 +20,7 @@ def options():
         prog="./dev bench", description="Measure the transparent proxy beside nginx and haproxy on this machine.")
     parser.add_argument("--seconds", type=float, default=5, help="of each measurement (5)")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each contender and body (5)")
-    parser.add_argument("--warm-up", type=float, default=12, help="seconds before the first round, for each body (12)")
+    parser.add_argument("--warm-up", type=float, default=21, help="of the JVM: seconds for each body (21)")
     parser.add_argument("--bodies", default=",".join(BODIES), help=f"of {', '.join(BODIES)} (all)")
     parser.add_argument("--contenders", default="nginx,haproxy,landbridge", help="of nginx, haproxy, landbridge (all)")
     parser.add_argument("--no-start-up", action="store_true", help="leave out the start-up times")
