@@ -71,6 +71,31 @@ retry: {{ .Values.config.http.retry | toJson }}
 destinationService:
   connectTimeoutSeconds: {{ .Values.config.integration.destinationService.connectionTimeoutSeconds }}
   readTimeoutSeconds: {{ .Values.config.integration.destinationService.readTimeoutSeconds }}
+  {{- if .Values.additionalCAs.secretName }}
+  caFile: /etc/landbridge-authorities/authorities.pem
+  {{- end }}
+{{- end }}
+
+{{- define "transparent-proxy.managerConfig" -}}
+{{ include "transparent-proxy.operatorConfig" . }}
+{{- if .Values.additionalCAs.secretName }}
+caFile: /etc/landbridge-authorities/authorities.pem
+{{- end }}
+{{- end }}
+
+{{- define "transparent-proxy.authoritiesMount" -}}
+{{- if .Values.additionalCAs.secretName -}}
+- {name: authorities, mountPath: /etc/landbridge-authorities, readOnly: true}
+{{- end }}
+{{- end }}
+
+{{- define "transparent-proxy.authoritiesVolume" -}}
+{{- with .Values.additionalCAs }}
+{{- if .secretName -}}
+- name: authorities
+  secret: {secretName: {{ .secretName }}, items: [{key: {{ .secretKey }}, path: authorities.pem}]}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- /* Without what is secret, or only this chart's. */}}

@@ -247,6 +247,7 @@ final class Installation implements AutoCloseable {
                 config.tenantMode(),
                 EXECUTION_INTERVAL,
                 config.destinationService(),
+                config.trust(),
                 config.connectivityProxy());
     }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.landbridge.transparentproxy.config.ConfigFile;
 import io.landbridge.transparentproxy.config.InvalidConfigException;
+import io.landbridge.transparentproxy.http.TestCertificates;
 import io.landbridge.transparentproxy.peer.ProxyFolder;
 import io.landbridge.transparentproxy.peer.RawClient;
 import io.landbridge.transparentproxy.peer.RawTarget;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +228,28 @@ class TransparentProxyIT {
         // Then
         assertThat(answer.status()).isEqualTo(200);
         assertThat(target.heads()).hasSize(3);
+    }
+
+    @Test
+    void believesServicesOfOwnAuthorityOnlyWhenItIsConfigured() throws Exception {
+        // Given
+        var certificates = TestCertificates.of("localhost");
+        Files.writeString(path.resolve("authorities.pem"), certificates.pemText());
+        services.close();
+        services = ServicesPeer.start(certificates.server(Optional.empty()));
+        services.serve("erp", properties("NoAuthentication"));
+        start("erp");
+        var without = get("/", "erp.shop");
+        proxy.close();
+        startWith("destinationService: {caFile: authorities.pem}", "erp");
+
+        // When
+        var with = get("/", "erp.shop");
+
+        // Then
+        assertThat(without.status()).isEqualTo(502);
+        assertThat(without.header("x-error-message")).contains("certification path");
+        assertThat(with.status()).isEqualTo(200);
     }
 
     @Test

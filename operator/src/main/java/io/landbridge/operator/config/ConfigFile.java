@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the configuration from its YAML file. */
+/** Reads the configuration from its YAML file. Paths in the file are relative to its folder. */
 public final class ConfigFile {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
@@ -22,22 +22,29 @@ public final class ConfigFile {
     /** @throws InvalidConfigException if the file cannot be read or says something that is not understood */
     public static OperatorConfig read(Path file) throws InvalidConfigException {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return parse(
+                    file.toString(),
+                    Files.readString(file),
+                    file.toAbsolutePath().resolveSibling(""));
         } catch (IOException unreadable) {
             throw new InvalidConfigException(file.toString(), List.of("it cannot be read: " + unreadable));
         }
     }
 
     /**
-     * Reads a text.
+     * Reads a text; paths in it are absolute.
      *
      * @param source what the text is, for messages
      * @throws InvalidConfigException if the text says something that is not understood
      */
     public static OperatorConfig parse(String source, String text) throws InvalidConfigException {
+        return parse(source, text, Path.of("/"));
+    }
+
+    private static OperatorConfig parse(String source, String text, Path folder) throws InvalidConfigException {
         var violations = new ArrayList<String>();
         var root = new Section("", tree(source, text), violations);
-        var config = OperatorConfig.read(root);
+        var config = OperatorConfig.read(root, folder);
         root.end();
         if (!violations.isEmpty()) {
             throw new InvalidConfigException(source, violations);

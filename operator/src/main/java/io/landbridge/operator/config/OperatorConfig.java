@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.operator.config;
 
+import io.landbridge.tls.AuthorityFile;
+import io.landbridge.tls.ServerTrust;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param tenantMode whose destinations are served
  * @param executionInterval how often a destination is looked up again
  * @param destinationService how destinations are looked up
+ * @param trust whom to believe to be a Destination Service or its token service
  * @param connectivityProxy {@code <service>.<namespace>} of the connectivity proxy, if there is one
  */
 public record OperatorConfig(
@@ -27,6 +31,7 @@ public record OperatorConfig(
         TenantMode tenantMode,
         Duration executionInterval,
         DestinationService destinationService,
+        ServerTrust trust,
         Optional<String> connectivityProxy) {
 
     /**
@@ -90,7 +95,7 @@ public record OperatorConfig(
      */
     public record Instance(String name, String namespace, String secretName, Optional<String> secretKey) {}
 
-    static OperatorConfig read(Section root) {
+    static OperatorConfig read(Section root, Path folder) {
         var namespace = root.requiredText("namespace");
         var proxy = proxy(root.section("proxy"));
         var serviceKind = root.choice("serviceKind", ServiceKind.ENDPOINT_SLICES);
@@ -106,7 +111,19 @@ public record OperatorConfig(
                 config.choice("tenantMode", TenantMode.DEDICATED),
                 Duration.ofMinutes(config.section("manager").integer("executionIntervalMinutes", 3, 1, 1_440)),
                 destinationService(integration.section("destinationService"), namespace),
+                root.text("caFile")
+                        .map(file -> trust(root, folder.resolve(file)))
+                        .orElse(ServerTrust.DEFAULT),
                 connectivityProxy(integration.section("connectivityProxy")));
+    }
+
+    private static ServerTrust trust(Section root, Path authorities) {
+        try {
+            return AuthorityFile.trust(authorities);
+        } catch (IllegalArgumentException unusable) {
+            root.violation("caFile", "is unusable: " + unusable.getMessage());
+            return ServerTrust.DEFAULT;
+        }
     }
 
     private static Proxy proxy(Section section) {

@@ -14,7 +14,6 @@ import io.landbridge.operator.instance.Binding;
 import io.landbridge.operator.instance.Instances;
 import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTarget;
-import io.landbridge.tls.ServerTrust;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,10 +156,7 @@ public final class Lookups implements AutoCloseable {
         return new DestinationClient(
                 key,
                 new ClientSettings(
-                        service.connectTimeout(),
-                        service.readTimeout(),
-                        config.executionInterval(),
-                        ServerTrust.DEFAULT),
+                        service.connectTimeout(), service.readTimeout(), config.executionInterval(), config.trust()),
                 http,
                 clock);
     }

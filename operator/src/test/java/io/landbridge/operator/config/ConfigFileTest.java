@@ -61,6 +61,7 @@ class ConfigFileTest {
         // Given
         var text = """
                 surprise: 1
+                caFile: /absent/ca.pem
                 proxy: {port: 70000}
                 config:
                   managedNamespacesMode: some
@@ -81,6 +82,7 @@ class ConfigFileTest {
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("namespace is missing")
                 .hasMessageContaining("surprise is not known")
+                .hasMessageContaining("caFile is unusable: file '/absent/ca.pem' cannot be read")
                 .hasMessageContaining("proxy.port is '70000' (expected: a whole number, 1 to 65535)")
                 .hasMessageContaining("config.managedNamespacesMode is 'some' (expected: one of: all, labelSelector)")
                 .hasMessageContaining("config.manager.executionIntervalMinutes is '0'")

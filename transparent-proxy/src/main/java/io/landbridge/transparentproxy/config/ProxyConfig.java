@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.config;
 
+import io.landbridge.tls.AuthorityFile;
+import io.landbridge.tls.ServerTrust;
 import io.landbridge.transparentproxy.control.TenantMode;
 import io.landbridge.transparentproxy.request.Retries;
 import java.nio.file.Path;
@@ -84,8 +86,10 @@ public record ProxyConfig(
      * @param connectTimeout until a connection is up
      * @param readTimeout until an answer is complete
      * @param cacheTime how long a found destination is used without asking again
+     * @param trust whom to believe to be one of the services
      */
-    public record DestinationService(Duration connectTimeout, Duration readTimeout, Duration cacheTime) {}
+    public record DestinationService(
+            Duration connectTimeout, Duration readTimeout, Duration cacheTime, ServerTrust trust) {}
 
     /**
      * Bounds on what callers may send.
@@ -124,7 +128,7 @@ public record ProxyConfig(
                 root.truth("localMode"),
                 logging(root.section("logging")),
                 retries(root.section("retry")),
-                destinationService(root.section("destinationService")),
+                destinationService(root.section("destinationService"), folder),
                 limits(root.section("limits")),
                 timeouts(root.section("timeouts")),
                 drain(root.section("drain")));
@@ -156,11 +160,23 @@ public record ProxyConfig(
         return new Retries(section.integer("maxRetries", 0, 0, 100), section.integers("statusCodes", 400, 599));
     }
 
-    private static DestinationService destinationService(Section section) {
+    private static DestinationService destinationService(Section section, Path folder) {
         return new DestinationService(
                 section.seconds("connectTimeoutSeconds", 5, 1, 60),
                 section.seconds("readTimeoutSeconds", 10, 1, 60),
-                section.seconds("cacheSeconds", 120, 1, 3_600));
+                section.seconds("cacheSeconds", 120, 1, 3_600),
+                section.text("caFile")
+                        .map(file -> trust(section, folder.resolve(file)))
+                        .orElse(ServerTrust.DEFAULT));
+    }
+
+    private static ServerTrust trust(Section section, Path authorities) {
+        try {
+            return AuthorityFile.trust(authorities);
+        } catch (IllegalArgumentException unusable) {
+            section.violation("destinationService.caFile: " + unusable.getMessage());
+            return ServerTrust.DEFAULT;
+        }
     }
 
     private static LimitsConfig limits(Section section) {

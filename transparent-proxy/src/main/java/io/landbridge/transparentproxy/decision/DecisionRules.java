@@ -3,7 +3,6 @@ package io.landbridge.transparentproxy.decision;
 
 import io.landbridge.destination.TargetCheck;
 import io.landbridge.destination.client.ClientSettings;
-import io.landbridge.tls.ServerTrust;
 import io.landbridge.transparentproxy.config.ProxyConfig;
 import io.landbridge.transparentproxy.control.TenantMode;
 import io.landbridge.transparentproxy.request.Retries;
@@ -25,7 +24,7 @@ public record DecisionRules(TenantMode tenantMode, boolean localMode, Retries re
                 config.localMode(),
                 config.retry(),
                 new ClientSettings(
-                        service.connectTimeout(), service.readTimeout(), service.cacheTime(), ServerTrust.DEFAULT));
+                        service.connectTimeout(), service.readTimeout(), service.cacheTime(), service.trust()));
     }
 
     TargetCheck targetCheck() {

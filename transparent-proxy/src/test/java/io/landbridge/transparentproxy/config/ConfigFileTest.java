@@ -113,6 +113,7 @@ class ConfigFileTest {
                 "retry: {maxRetries: -1}|retry.maxRetries is '-1'",
                 "retry: {statusCodes: [200]}|retry.statusCodes is '200' (expected: a whole number, 400 to 599)",
                 "destinationService: {readTimeoutSeconds: 61}|destinationService.readTimeoutSeconds is '61'",
+                "destinationService: {caFile: absent.pem}|absent.pem' cannot be read",
                 "source: {files: {routes: a}}|exactly one of: source.kubernetes, source.files",
                 "listener: {port: 1, port: 2}|Duplicate field 'port'",
                 "a: [|while parsing",

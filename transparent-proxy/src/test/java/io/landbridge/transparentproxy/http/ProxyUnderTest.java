@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.http;
 
+import io.landbridge.tls.ServerTrust;
 import io.landbridge.transparentproxy.config.ProxyConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.DestinationService;
 import io.landbridge.transparentproxy.config.ProxyConfig.Drain;
@@ -92,7 +93,8 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
                 true,
                 new Logging(Logging.Level.INFO, Logging.Format.TEXT),
                 Retries.NONE,
-                new DestinationService(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2)),
+                new DestinationService(
+                        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), ServerTrust.DEFAULT),
                 limits,
                 timeouts,
                 DRAIN);

@@ -28,10 +28,10 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A key with a certificate that it signed itself, in all the forms that tests need. */
-record TestCertificates(KeyPair keys, X509Certificate certificate) {
+public record TestCertificates(KeyPair keys, X509Certificate certificate) {
     private static final String PASSWORD = "changeit";
 
-    static TestCertificates of(String host) throws Exception {
+    public static TestCertificates of(String host) throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         var keys = generator.generateKeyPair();
@@ -64,7 +64,7 @@ record TestCertificates(KeyPair keys, X509Certificate certificate) {
     }
 
     /** A context for a server; it demands that client's certificate, if there is one. */
-    SSLContext server(Optional<TestCertificates> client) throws Exception {
+    public SSLContext server(Optional<TestCertificates> client) throws Exception {
         var key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         key.init(store(true), PASSWORD.toCharArray());
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -81,6 +81,15 @@ record TestCertificates(KeyPair keys, X509Certificate certificate) {
     }
 
     TlsSettings.Store pem(boolean withKey) throws Exception {
+        return stored("store.pem", pemText(withKey).getBytes(), "");
+    }
+
+    /** The certificate as text. */
+    public String pemText() throws Exception {
+        return pemText(false);
+    }
+
+    private String pemText(boolean withKey) throws Exception {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
             if (withKey) {
@@ -88,7 +97,7 @@ record TestCertificates(KeyPair keys, X509Certificate certificate) {
             }
             writer.writeObject(certificate);
         }
-        return stored("store.pem", text.toString().getBytes(), "");
+        return text.toString();
     }
 
     TlsSettings.Store der() throws Exception {

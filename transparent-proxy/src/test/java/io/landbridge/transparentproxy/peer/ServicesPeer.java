@@ -3,6 +3,8 @@ package io.landbridge.transparentproxy.peer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.landbridge.destination.Secret;
 import io.landbridge.destination.client.ServiceKey;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A token service and a Destination Service on one HTTP server, answering what the test says. Its tokens are
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class ServicesPeer implements AutoCloseable {
     private final HttpServer server;
+    private final String address;
     private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
     private final Map<String, Script> destinations = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusedTenants = new ConcurrentHashMap<>();
@@ -47,8 +51,9 @@ public final class ServicesPeer implements AutoCloseable {
         Answer answer(Lookup lookup);
     }
 
-    private ServicesPeer(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    private ServicesPeer(HttpServer server, String host) {
+        this.server = server;
+        this.address = host + ":" + server.getAddress().getPort();
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/oauth/token", this::token);
         server.createContext("/destination-configuration/", this::find);
@@ -56,7 +61,18 @@ public final class ServicesPeer implements AutoCloseable {
     }
 
     public static ServicesPeer start() throws IOException {
-        return new ServicesPeer(0);
+        return new ServicesPeer(HttpServer.create(anyPort(), 0), "http://127.0.0.1");
+    }
+
+    /** The same over TLS, by the name {@code localhost}. */
+    public static ServicesPeer start(SSLContext tls) throws IOException {
+        var server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new ServicesPeer(server, "https://localhost");
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     /** Answers look-ups of that name. */
@@ -148,19 +164,15 @@ public final class ServicesPeer implements AutoCloseable {
 
     /** A key that leads here. */
     public ServiceKey key() {
-        var address = URI.create(address());
+        var uri = URI.create(address);
         return new ServiceKey(
-                "client", new Secret("s3cret"), address, address, Optional.of("provider"), Optional.of("provider-id"));
+                "client", new Secret("s3cret"), uri, uri, Optional.of("provider"), Optional.of("provider-id"));
     }
 
     /** The same as JSON. */
     public String keyJson() {
-        return "{\"clientid\": \"client\", \"clientsecret\": \"s3cret\", \"url\": \"" + address() + "\", \"uri\": \""
-                + address() + "\", \"identityzone\": \"provider\", \"tenantid\": \"provider-id\"}";
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "{\"clientid\": \"client\", \"clientsecret\": \"s3cret\", \"url\": \"" + address + "\", \"uri\": \""
+                + address + "\", \"identityzone\": \"provider\", \"tenantid\": \"provider-id\"}";
     }
 
     @Override
