@@ -2,6 +2,7 @@
 package io.landbridge.transparentproxy.control;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param repeated names of the headers that came more than once
  */
 record ReceivedControls(Map<ControlHeader, String> values, Map<String, String> chainVariables, Set<String> repeated) {
+    /** No control header, but two of them would let one program see another caller than the next. */
+    private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
 
+    /** Whether there is a control header, or a credential too many: the one is read, the other refused. */
     static boolean isAnyIn(HttpHeaders headers) {
+        var credentials = 0;
         for (var names = headers.iteratorCharSequence(); names.hasNext(); ) {
-            if (ControlHeader.isControl(names.next().getKey())) {
+            var name = names.next().getKey();
+            if (ControlHeader.isControl(name) || AUTHORIZATION.contentEqualsIgnoreCase(name) && ++credentials > 1) {
                 return true;
             }
         }
@@ -34,6 +40,9 @@ record ReceivedControls(Map<ControlHeader, String> values, Map<String, String> c
                 new EnumMap<>(ControlHeader.class),
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
                 new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
+        if (headers.getAll(AUTHORIZATION).size() > 1) {
+            received.repeated.add(AUTHORIZATION.toString());
+        }
         headers.forEach(
                 header -> received.add(header.getKey(), header.getValue().strip()));
         return received;

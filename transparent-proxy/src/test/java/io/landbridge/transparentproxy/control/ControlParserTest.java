@@ -76,6 +76,8 @@ class ControlParserTest {
                 arguments("A24", FIXED, new String[] {
                     "SAP-Connectivity-SCC-Location_ID", "a", "sap-connectivity-scc-location_id", "a"
                 }),
+                arguments("A24", FIXED, new String[] {"Authorization", "Bearer a", "authorization", "Bearer a"}),
+                arguments("A24", GATEWAY, new String[] {name, "d", "Authorization", "a", "Authorization", "b"}),
                 arguments("A1", FIXED, new String[] {"X-Chain-Var-a", "1"}));
     }
 
@@ -121,6 +123,7 @@ class ControlParserTest {
         var parser = new ControlParser(new Route("shop", "erp", "inst", FIXED, Optional.empty()), TenantMode.DEDICATED);
         var plain = new DefaultHttpHeaders()
                 .add("Host", "erp")
+                .add("Authorization", "Bearer mine")
                 .add("X-Request-Id", "1")
                 .add("X-Forwarded-For", "1.2.3.4")
                 .add("sec-fetch-mode", "cors");

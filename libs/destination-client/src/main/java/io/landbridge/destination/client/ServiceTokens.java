@@ -63,7 +63,21 @@ final class ServiceTokens {
     }
 
     private CompletionStage<TokenAnswer> get(Optional<Tenant> tenant, TokenEndpoint endpoint) {
-        return cache.get(tenant, () -> client.request(request(endpoint)));
+        return cache.get(
+                tenant, () -> client.request(request(endpoint)).thenApply(answer -> onlyFor(tenant, answer, endpoint)));
+    }
+
+    /** A token of another tenant than was asked for is none. */
+    private static TokenAnswer onlyFor(Optional<Tenant> tenant, TokenAnswer answer, TokenEndpoint endpoint) {
+        if (answer instanceof TokenAnswer.Granted granted && tenant.orElse(null) instanceof Tenant.Id asked) {
+            var got = TokenTenant.of(granted.accessToken());
+            if (got.isPresent() && !got.get().equals(asked.value())) {
+                return new TokenAnswer.Malformed("token service " + endpoint.uri() + " gave a token of tenant '"
+                        + Words.of(got.get()) + "' (expected: of '" + asked.value()
+                        + "', as header x-zid says; or name the tenant by its subdomain)");
+            }
+        }
+        return answer;
     }
 
     private static CompletionStage<TokenAnswer> completed(TokenAnswer answer) {

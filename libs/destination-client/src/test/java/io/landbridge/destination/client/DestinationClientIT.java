@@ -19,7 +19,9 @@ import io.landbridge.http.HttpCaller;
 import io.landbridge.tls.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -233,6 +235,49 @@ class DestinationClientIT {
                 .isInstanceOfSatisfying(
                         NoToken.class, noToken -> assertThat(noToken.status()).contains(404));
         assertThat(peer.tokenRequests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zid, other", "app_tid, provider-id"})
+    void refusesTokenOfAnotherTenantThanAskedFor(String claim, String tenant) {
+        // Given
+        peer.tokens = request -> granted("{\"" + claim + "\": \"" + tenant + "\"}");
+
+        // When
+        var result = find(of(new Tenant.Id("asked-for")));
+
+        // Then
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        NoToken.class,
+                        noToken -> assertThat(noToken.message())
+                                .contains("a token of tenant '" + tenant + "'", "'asked-for'"));
+        assertThat(peer.lookups).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"zid\": \"asked-for\", \"app_tid\": \"x\"}",
+                "{\"app_tid\": \"asked-for\"}",
+                "{}",
+                "[]",
+                "no JSON"
+            })
+    void usesTokenThatIsNotOfAnotherTenant(String claims) {
+        // Given
+        peer.tokens = request -> granted(claims);
+
+        // When
+        var result = find(of(new Tenant.Id("asked-for")));
+
+        // Then
+        assertThat(result).isInstanceOf(Found.class);
+    }
+
+    private static Peer.Answer granted(String claims) {
+        var payload = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return new Peer.Answer(200, "{\"access_token\": \"e30." + payload + ".c2ln\", \"expires_in\": 3600}");
     }
 
     @Test
