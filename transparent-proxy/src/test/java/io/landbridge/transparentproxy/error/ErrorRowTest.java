@@ -3,6 +3,9 @@ package io.landbridge.transparentproxy.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,23 @@ class ErrorRowTest {
     @Test
     void everyRowHasItsOwnId() {
         assertThat(ErrorRow.values()).extracting(ErrorRow::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyRowIsDocumented() throws IOException {
+        // Given
+        var page = Files.readAllLines(Path.of("../docs/transparent-proxy/errors.md"));
+        var catalogue = Arrays.stream(ErrorRow.values())
+                .map(row -> "| " + row.id() + " | " + row.status() + " | "
+                        + row.origin().wireName() + " |");
+
+        // When
+        var documented = page.stream()
+                .filter(line -> line.matches("\\| [A-Z][0-9]+ \\|.*"))
+                .map(line -> line.replaceFirst("^(\\|[^|]*\\|[^|]*\\|[^|]*\\|).*", "$1"));
+
+        // Then
+        assertThat(documented).containsExactlyElementsOf(catalogue.toList());
     }
 
     @Test
