@@ -130,6 +130,21 @@ class LandbridgeE2E {
 
     @Test
     @Order(3)
+    void gatewayLeadsToTheDestinationThatTheRequestNames() {
+        // Given
+        node.apply(SALES, destination("gateway", "'*'"));
+
+        // When
+        node.waitFor("condition=Available", SALES, "destination/gateway");
+
+        // Then
+        assertThat(get("http://gateway." + SALES, "--header", "X-Destination-Name: ERP"))
+                .containsIgnoringCase("authorization: Basic ")
+                .doesNotContainIgnoringCase("x-destination-name");
+    }
+
+    @Test
+    @Order(4)
     void destinationThatIsMissingIsNamedInTheCondition() {
         // Given
         node.apply(SALES, destination("lost", "LOST"));
@@ -144,7 +159,7 @@ class LandbridgeE2E {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void rollingRestartOfTheProxyLosesNoRequest() throws IOException {
         // Given
         startCaller();
@@ -194,7 +209,7 @@ class LandbridgeE2E {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void deletedResourceIsGoneAndComesBack() {
         // Given
         node.kubectl("delete", "destination", "erp", "--namespace", SALES);
@@ -209,7 +224,7 @@ class LandbridgeE2E {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void upgradeKeepsCredentialsAndLosesNoRequest() throws IOException {
         // Given
         startCaller();
@@ -237,7 +252,7 @@ class LandbridgeE2E {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void logLevelChangesInTheRunningPod() {
         // When
         var outcome = node.tryKubectl(
@@ -254,7 +269,7 @@ class LandbridgeE2E {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void uninstallLeavesNothingButTheDefinitionAndTheUsersResources() {
         // When
         node.helm("uninstall", "transparent-proxy", "--namespace", LANDBRIDGE, "--wait", "--timeout", "5m");
@@ -299,12 +314,13 @@ class LandbridgeE2E {
     }
 
     /** What a workload gets. The route may take a second to be live. */
-    private static String get(String url) {
+    private static String get(String url, String... options) {
+        var command = new ArrayList<>(List.of("exec", "client", "--namespace", SALES, "--", "wget", "-q", "-O-"));
+        command.addAll(List.of(options));
+        command.add(url);
         return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .until(
-                        () -> node.tryKubectl("exec", "client", "--namespace", SALES, "--", "wget", "-q", "-O-", url),
-                        outcome -> outcome.code() == 0)
+                .until(() -> node.tryKubectl(command.toArray(String[]::new)), outcome -> outcome.code() == 0)
                 .output();
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * After a change to a chart, write what it renders anew and read the difference:
- * {@code mvn -pl e2e verify -Dit.test=ChartsIT -Dlandbridge.charts.write=true}.
+ * After a change to a chart, write what it renders anew, as CONTRIBUTING.md says, and read the difference.
  */
 class ChartsIT {
     private static final Path SCENARIOS = Path.of("src/test/charts");
