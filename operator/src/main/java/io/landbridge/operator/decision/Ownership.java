@@ -20,6 +20,8 @@ import java.util.Optional;
 public record Ownership(String installation, String namespace, String name) {
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     private static final String MANAGER = "landbridge";
+    static final String SLICE_MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
+    static final String SLICE_MANAGER = "landbridge-operator";
     private static final String INSTALLATION = "landbridge.io/installation";
     private static final String NAMESPACE = "landbridge.io/destination-namespace";
     private static final String NAME = "landbridge.io/destination-name";
@@ -30,13 +32,17 @@ public record Ownership(String installation, String namespace, String name) {
         return new Ownership(installation, metadata.getNamespace(), metadata.getName());
     }
 
-    /** What the object's labels say; nothing when it belongs to no custom resource. */
+    /**
+     * What the object's labels say; nothing when it belongs to no custom resource. Kubernetes copies a Service's labels to
+     * the EndpointSlices that it makes for it: those are not ours.
+     */
     public static Optional<Ownership> of(HasMetadata object) {
         var labels = labels(object.getMetadata());
         var installation = labels.get(INSTALLATION);
         var namespace = labels.get(NAMESPACE);
         var name = labels.get(NAME);
-        return installation == null || namespace == null || name == null
+        var ours = labels.getOrDefault(SLICE_MANAGED_BY, SLICE_MANAGER).equals(SLICE_MANAGER);
+        return !ours || installation == null || namespace == null || name == null
                 ? Optional.empty()
                 : Optional.of(new Ownership(installation, namespace, name));
     }

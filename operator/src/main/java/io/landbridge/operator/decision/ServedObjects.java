@@ -34,7 +34,6 @@ import java.util.OptionalInt;
 final class ServedObjects {
     private static final String ROUTES_LABEL = "landbridge.io/routes";
     private static final String SLICE_OF = "kubernetes.io/service-name";
-    private static final String SLICE_MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
     private static final String PORT_NAME = "http";
     private static final int DEFAULT_PORT = 80;
 
@@ -122,7 +121,7 @@ final class ServedObjects {
     private EndpointSlice mirror(EndpointSlice slice) {
         var metadata = metadata(namespace, name + "-" + suffix(slice));
         metadata.getLabels().put(SLICE_OF, name);
-        metadata.getLabels().put(SLICE_MANAGED_BY, "landbridge-operator");
+        metadata.getLabels().put(Ownership.SLICE_MANAGED_BY, Ownership.SLICE_MANAGER);
         return new EndpointSliceBuilder()
                 .withMetadata(metadata)
                 .withAddressType(slice.getAddressType())
