@@ -174,6 +174,8 @@ public enum ErrorRow {
                     + " at a time, or raise it"),
     STORE_UNUSABLE(
             "U11", 502, TRANSPARENT_PROXY, "The key store or trust store of destination '%s' cannot be used: %s"),
+    TARGET_RESET(
+            "U12", 502, TRANSPARENT_PROXY, "Target %s did not serve the request: it reset the HTTP/2 stream with %s"),
 
     REQUEST_LINE_TOO_LONG("P1", 414, TRANSPARENT_PROXY, "%s"),
     HEADERS_TOO_LARGE("P2", 431, TRANSPARENT_PROXY, "%s"),

@@ -13,6 +13,7 @@ import io.landbridge.transparentproxy.upstream.Answer;
 import io.landbridge.transparentproxy.upstream.UpstreamCall;
 import io.landbridge.transparentproxy.upstream.UpstreamFailure;
 import io.landbridge.transparentproxy.upstream.UpstreamSink;
+import io.landbridge.transparentproxy.upstream.Wanted;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -106,16 +107,17 @@ final class Exchange implements UpstreamSink {
             }
             case Plan.Forward forward -> {
                 destination = Optional.of(forward.destination());
-                open(planning.toOpening(forward), false);
+                open(planning.toOpening(forward), Wanted.ANY);
             }
         }
     }
 
-    private void open(ExchangeState.Opening opening, boolean fresh) {
+    private void open(ExchangeState.Opening opening, Wanted connection) {
         state = opening;
         deadline.clear();
         var plan = opening.plan();
-        lane.pool().open(plan.upstream(), plan.limits().connectTimeout(), fresh, this);
+        var wanted = request.upgrade().isPresent() ? Wanted.UPGRADABLE : connection;
+        lane.pool().open(plan.upstream(), plan.limits().connectTimeout(), wanted, this);
     }
 
     @Override
@@ -277,7 +279,7 @@ final class Exchange implements UpstreamSink {
 
     private void retry(ExchangeState.Opening opening) {
         retries++;
-        open(opening, true);
+        open(opening, Wanted.FRESH);
     }
 
     private boolean mayReplan() {
@@ -394,9 +396,9 @@ final class Exchange implements UpstreamSink {
     }
 
     private void onFailedCall(ExchangeState.Waiting waiting, UpstreamFailure failure) {
-        if (isStale(waiting.call(), failure)) {
+        if (wasNeverSeen(waiting.call(), failure)) {
             stale = true;
-            open(waiting.toRetry(), true);
+            open(waiting.toRetry(), Wanted.FRESH);
         } else if (mayRetry(waiting.plan())) {
             retry(waiting.toRetry());
         } else {
@@ -404,13 +406,18 @@ final class Exchange implements UpstreamSink {
         }
     }
 
-    /** Whether the target closed a kept connection while the request was on its way: it never saw the request. */
-    private boolean isStale(UpstreamCall call, UpstreamFailure failure) {
+    /** Whether the target never saw the request, so that it may be sent once more without further conditions. */
+    private boolean wasNeverSeen(UpstreamCall call, UpstreamFailure failure) {
         return !stale
-                && call.reused()
+                && replay.isPossible()
+                && (failure instanceof UpstreamFailure.Unprocessed || isStale(call, failure));
+    }
+
+    /** Whether the target closed a kept connection while the request was on its way. */
+    private boolean isStale(UpstreamCall call, UpstreamFailure failure) {
+        return call.reused()
                 && failure instanceof UpstreamFailure.Closed closed
                 && !closed.answered()
-                && replay.isPossible()
                 && IDEMPOTENT.contains(request.head().method());
     }
 

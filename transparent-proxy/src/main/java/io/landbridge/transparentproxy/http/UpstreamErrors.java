@@ -29,6 +29,8 @@ final class UpstreamErrors {
                 closed.answered()
                         ? ErrorRow.TARGET_ANSWER_INCOMPLETE.with(target)
                         : ErrorRow.TARGET_CLOSED.with(target);
+            case UpstreamFailure.Unprocessed unprocessed -> ErrorRow.TARGET_RESET.with(target, "REFUSED_STREAM");
+            case UpstreamFailure.Reset reset -> ErrorRow.TARGET_RESET.with(target, reset.code());
             case UpstreamFailure.Malformed malformed -> ErrorRow.TARGET_MALFORMED.with(target, malformed.reason());
         };
     }

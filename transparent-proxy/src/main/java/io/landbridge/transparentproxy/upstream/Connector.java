@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Connector {
     /** Told once how it ended, on the event loop. */
     interface Outcome {
-        void connected(Channel channel);
+        void connected(Channel channel, boolean http2);
 
         void failed(UpstreamFailure failure);
     }
@@ -46,8 +48,8 @@ final class Connector {
         this.shared = shared;
     }
 
-    void connect(Upstream upstream, Duration timeout, Outcome outcome) {
-        new Attempt(upstream, timeout, outcome).start();
+    void connect(Upstream upstream, boolean offerHttp2, Duration timeout, Outcome outcome) {
+        new Attempt(upstream, offerHttp2, timeout, outcome).start();
     }
 
     private <T> void onLoop(
@@ -63,6 +65,7 @@ final class Connector {
 
     private final class Attempt {
         private final Upstream upstream;
+        private final boolean offerHttp2;
         private final long started = System.nanoTime();
         private final Duration timeout;
         private final Outcome outcome;
@@ -73,8 +76,9 @@ final class Connector {
         private @Nullable ChannelFuture connecting;
         private boolean over;
 
-        private Attempt(Upstream upstream, Duration timeout, Outcome outcome) {
+        private Attempt(Upstream upstream, boolean offerHttp2, Duration timeout, Outcome outcome) {
             this.upstream = upstream;
+            this.offerHttp2 = offerHttp2;
             this.timeout = timeout;
             this.outcome = outcome;
             this.deadline = deadlines.create(() -> fail(new UpstreamFailure.ConnectTimeout()));
@@ -88,7 +92,7 @@ final class Connector {
         private CompletionStage<Optional<SslContext>> context() {
             return upstream.tls().isEmpty()
                     ? CompletableFuture.completedFuture(Optional.empty())
-                    : shared.tls().context(upstream.tls().get()).thenApply(Optional::of);
+                    : shared.tls().context(upstream.tls().get(), offerHttp2).thenApply(Optional::of);
         }
 
         private void onTlsContext(@Nullable Optional<SslContext> context, @Nullable Throwable failure) {
@@ -136,7 +140,8 @@ final class Connector {
             if (over) {
                 done.channel().close();
             } else if (done.isSuccess()) {
-                tls.ifPresentOrElse(context -> handshake(done.channel(), context), () -> succeed(done.channel()));
+                tls.ifPresentOrElse(
+                        context -> handshake(done.channel(), context), () -> succeed(done.channel(), false));
             } else if (addresses.hasNext()) {
                 tryNext();
             } else {
@@ -159,7 +164,7 @@ final class Connector {
             handler.setHandshakeTimeoutMillis(0);
             nameServer(handler);
             channel.pipeline().addLast("tls", handler);
-            handler.handshakeFuture().addListener((Future<Channel> done) -> onHandshake(channel, done));
+            handler.handshakeFuture().addListener((Future<Channel> done) -> onHandshake(handler, done));
         }
 
         private void nameServer(SslHandler handler) {
@@ -170,20 +175,24 @@ final class Connector {
             }
         }
 
-        private void onHandshake(Channel channel, Future<Channel> done) {
+        private void onHandshake(SslHandler handler, Future<Channel> done) {
             if (over) {
-                channel.close();
+                connection().close();
             } else if (done.isSuccess()) {
-                succeed(channel);
+                succeed(connection(), ApplicationProtocolNames.HTTP_2.equals(handler.applicationProtocol()));
             } else {
-                channel.close();
+                connection().close();
                 fail(Causes.ofTls(done.cause()));
             }
         }
 
-        private void succeed(Channel channel) {
+        private Channel connection() {
+            return Objects.requireNonNull(connecting, "connecting").channel();
+        }
+
+        private void succeed(Channel channel, boolean http2) {
             end();
-            outcome.connected(channel);
+            outcome.connected(channel, http2);
         }
 
         private void fail(UpstreamFailure failure) {

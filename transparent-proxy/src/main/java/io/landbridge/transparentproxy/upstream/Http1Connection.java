@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.upstream;
 
-import io.landbridge.net.Deadlines;
 import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.http1.Body;
 import io.landbridge.net.http1.BodyWriter;
 import io.landbridge.net.http1.Http1Head;
-import io.landbridge.net.http1.Http1Limits;
 import io.landbridge.net.http1.Http1Response;
 import io.landbridge.net.http1.Http1Sink;
 import io.landbridge.net.http1.ResponseDecoder;
 import io.landbridge.net.http1.Violation;
-import io.landbridge.transparentproxy.plan.Upstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
@@ -36,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Http1Connection extends ChannelInboundHandlerAdapter implements UpstreamCall, Http1Sink<Http1Response> {
     private static final Duration SAFETY = Duration.ofSeconds(1);
 
-    private final UpstreamPool pool;
-    private final Upstream upstream;
+    private final TargetConnections target;
     private final ResponseDecoder decoder;
     private final Deadline idleDeadline;
     private @Nullable ChannelHandlerContext context;
@@ -54,16 +50,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     private boolean unflushed;
     private boolean closed;
 
-    Http1Connection(
-            UpstreamPool pool, Upstream upstream, ByteBufAllocator allocator, Http1Limits limits, Deadlines deadlines) {
-        this.pool = pool;
-        this.upstream = upstream;
-        this.decoder = new ResponseDecoder(allocator, limits, this);
-        this.idleDeadline = deadlines.create(this::close);
-    }
-
-    Upstream upstream() {
-        return upstream;
+    Http1Connection(TargetConnections target, ByteBufAllocator allocator, UpstreamPool pool) {
+        this.target = target;
+        this.decoder = new ResponseDecoder(allocator, pool.limits(), this);
+        this.idleDeadline = pool.deadlines().create(this::close);
     }
 
     /** Starts a call. */
@@ -89,7 +79,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
             sink = null;
             idleDeadline.close();
             decoder.close();
-            pool.closed(this);
+            target.closed(this);
             context().close();
         }
     }
@@ -175,7 +165,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     public void cancel() {
         if (!closed && !requestBegun) {
             sink = null;
-            pool.keep(this);
+            target.keep(this);
         } else {
             close();
         }
@@ -187,7 +177,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
         closed = true;
         sink = null;
         idleDeadline.close();
-        channel.closeFuture().addListener(ended -> pool.closed(this));
+        channel.closeFuture().addListener(ended -> target.closed(this));
         channel.config().setAutoRead(false);
         var received = decoder.takeRest();
         channel.pipeline().remove(this);
@@ -241,7 +231,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
             decoder.resume();
             context().channel().config().setAutoRead(true);
             decoder.next();
-            pool.keep(this);
+            target.keep(this);
         } else {
             close();
         }

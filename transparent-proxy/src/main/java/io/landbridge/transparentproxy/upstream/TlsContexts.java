@@ -7,6 +7,8 @@ import io.landbridge.tls.HostnameVerification;
 import io.landbridge.tls.ServerTrust;
 import io.landbridge.tls.StoreFile;
 import io.landbridge.transparentproxy.plan.TlsSettings;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -22,18 +24,35 @@ public final class TlsContexts {
     private static final int MOST = 1_024;
     private static final Duration UNUSED = Duration.ofMinutes(30);
 
-    private final AsyncLoadingCache<TlsSettings, SslContext> contexts =
+    private static final ApplicationProtocolConfig HTTP_2_OR_1 = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
+
+    private final AsyncLoadingCache<Wish, SslContext> contexts =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).buildAsync(TlsContexts::make);
 
-    /** The context for these settings; fails when a store cannot be used. */
-    CompletionStage<SslContext> context(TlsSettings settings) {
-        return contexts.get(settings);
+    private record Wish(TlsSettings settings, boolean http2) {}
+
+    /**
+     * The context for these settings; fails when a store cannot be used.
+     *
+     * @param http2 whether to offer HTTP/2 beside HTTP/1.1 (ALPN)
+     */
+    CompletionStage<SslContext> context(TlsSettings settings, boolean http2) {
+        return contexts.get(new Wish(settings, http2));
     }
 
-    private static SslContext make(TlsSettings settings) throws SSLException {
+    private static SslContext make(Wish wish) throws SSLException {
+        var settings = wish.settings();
         var builder = SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .trustManager(trust(settings).toTrustManager());
+        if (wish.http2()) {
+            builder.applicationProtocolConfig(HTTP_2_OR_1);
+        }
         settings.keyStore().ifPresent(store -> {
             var client = StoreFile.clientKey(store.file(), store.password());
             builder.keyManager(client.key(), client.chain());

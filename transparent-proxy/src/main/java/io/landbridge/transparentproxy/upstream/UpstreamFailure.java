@@ -31,6 +31,16 @@ public sealed interface UpstreamFailure {
      */
     record Closed(boolean answered) implements UpstreamFailure {}
 
+    /** HTTP/2: the target did not look at the request, so that it can be sent again whatever its method. */
+    record Unprocessed() implements UpstreamFailure {}
+
+    /**
+     * HTTP/2: the target broke the call off.
+     *
+     * @param code the error code's name
+     */
+    record Reset(String code) implements UpstreamFailure {}
+
     /** The answer breaks the rules of HTTP. */
     record Malformed(String reason) implements UpstreamFailure {}
 }

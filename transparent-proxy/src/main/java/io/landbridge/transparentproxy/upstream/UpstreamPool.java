@@ -6,20 +6,19 @@ import io.landbridge.net.http1.Http1Limits;
 import io.landbridge.transparentproxy.plan.Upstream;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The connections of one event loop to all targets: kept while idle, and used again for equal upstreams only. */
 public final class UpstreamPool {
-    private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
+    static final Duration KEPT_IDLE = Duration.ofSeconds(30);
 
     private final Deadlines deadlines;
     private final Http1Limits limits;
     private final ConnectionCount count;
     private final Connector connector;
-    private final Map<Upstream, ArrayDeque<Http1Connection>> idle = new HashMap<>();
+    private final Map<Upstream, TargetConnections> targets = new HashMap<>();
     private boolean closed;
 
     /**
@@ -38,76 +37,49 @@ public final class UpstreamPool {
     }
 
     /**
-     * Opens a call: at once on an idle connection, else as soon as there is a new one. The sink hears {@code onOpen} or
-     * {@code onFailure}, maybe before this returns.
+     * Opens a call: at once on a connection that is there, else as soon as there is a new one. The sink hears {@code
+     * onOpen} or {@code onFailure}, maybe before this returns.
      *
-     * @param fresh whether only a new connection will do
+     * @param connectTimeout longest time until there is a connection
+     * @param wanted what kind of connection
      */
-    public void open(Upstream upstream, Duration connectTimeout, boolean fresh, UpstreamSink sink) {
-        var kept = fresh ? null : takeIdle(upstream);
-        if (kept != null) {
-            kept.begin(sink);
-        } else if (count.tryAdd(upstream)) {
-            connector.connect(upstream, connectTimeout, new Opening(upstream, sink));
-        } else {
-            sink.onFailure(new UpstreamFailure.PoolFull(count.most()));
+    public void open(Upstream upstream, Duration connectTimeout, Wanted wanted, UpstreamSink sink) {
+        var target = targets.get(upstream);
+        if (target == null) {
+            target = new TargetConnections(this, upstream);
+            targets.put(upstream, target);
         }
+        target.open(connectTimeout, wanted, sink);
     }
 
-    private @Nullable Http1Connection takeIdle(Upstream upstream) {
-        var connections = idle.get(upstream);
-        return connections == null ? null : connections.pollLast();
+    Deadlines deadlines() {
+        return deadlines;
     }
 
-    /** Takes a connection that is between calls. */
-    void keep(Http1Connection connection) {
-        if (closed) {
-            connection.close();
-            return;
-        }
-        connection.keepFor(KEPT_IDLE);
-        idle.computeIfAbsent(connection.upstream(), key -> new ArrayDeque<>()).addLast(connection);
+    Http1Limits limits() {
+        return limits;
     }
 
-    /** A connection is no more. */
-    void closed(Http1Connection connection) {
-        count.remove(connection.upstream());
-        var connections = idle.get(connection.upstream());
-        if (connections != null) {
-            connections.remove(connection);
-            if (connections.isEmpty()) {
-                idle.remove(connection.upstream());
-            }
-        }
+    ConnectionCount count() {
+        return count;
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** There is no connection to that target left. */
+    void forget(TargetConnections target) {
+        targets.remove(target.upstream(), target);
     }
 
     /** Closes idle connections now, and the others as soon as their calls are over. */
     public void close() {
         closed = true;
-        idle.values().stream().flatMap(ArrayDeque::stream).toList().forEach(Http1Connection::close);
-    }
-
-    /** One connection in the making. */
-    private final class Opening implements Connector.Outcome {
-        private final Upstream upstream;
-        private final UpstreamSink sink;
-
-        private Opening(Upstream upstream, UpstreamSink sink) {
-            this.upstream = upstream;
-            this.sink = sink;
-        }
-
-        @Override
-        public void connected(io.netty.channel.Channel channel) {
-            var connection = new Http1Connection(UpstreamPool.this, upstream, channel.alloc(), limits, deadlines);
-            channel.pipeline().addLast("http1", connection);
-            connection.begin(sink);
-        }
-
-        @Override
-        public void failed(UpstreamFailure failure) {
-            count.remove(upstream);
-            sink.onFailure(failure);
-        }
+        List.copyOf(targets.values()).forEach(TargetConnections::close);
     }
 }

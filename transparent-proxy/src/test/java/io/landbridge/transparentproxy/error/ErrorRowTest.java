@@ -70,6 +70,7 @@ class ErrorRowTest {
         "U9,502,Transparent Proxy,",
         "U10,503,Transparent Proxy,",
         "U11,502,Transparent Proxy,",
+        "U12,502,Transparent Proxy,",
         "P1,414,Transparent Proxy,",
         "P2,431,Transparent Proxy,",
         "P3,405,Transparent Proxy,",

@@ -65,9 +65,12 @@ final class RawPeer implements AutoCloseable {
         return readUntil("\r\n\r\n");
     }
 
-    /** A head and the body that its Content-Length announces. */
+    /** A head and the body that its Content-Length announces, or null at the end of the connection. */
     String readMessage() throws IOException {
         var head = readHead();
+        if (head == null) {
+            return null;
+        }
         var at = head.toLowerCase(java.util.Locale.ROOT).indexOf("content-length: ");
         return at < 0 ? head : head + read(Integer.parseInt(head.substring(at + 16, head.indexOf('\r', at))));
     }
