@@ -5,6 +5,7 @@ import io.landbridge.net.Deadlines;
 import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.transparentproxy.plan.Upstream;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes connections: looks the name up, tries its addresses in turn, sets TLS up; all of it within one deadline. */
 final class Connector {
+    private static final int LEAST_READ = 64;
+    private static final int FIRST_READ = 2_048;
+    /** Bytes that one read takes at most: a connection that brings much earns large buffers, and so fewer writes. */
+    private static final int MOST_READ = 131_072;
+
     /** Told once how it ended, on the event loop. */
     interface Outcome {
         void connected(Channel channel, boolean http2);
@@ -123,6 +129,9 @@ final class Connector {
                     .channel(shared.transport().connection())
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.SO_KEEPALIVE, true)
+                    .option(
+                            ChannelOption.RCVBUF_ALLOCATOR,
+                            new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MOST_READ))
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) share().toMillis())
                     .handler(new ChannelInboundHandlerAdapter());
             connecting = bootstrap.connect(new InetSocketAddress(addresses.next(), upstream.port()));
