@@ -2,6 +2,8 @@
 package io.landbridge.net;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.internal.logging.InternalLogger;
+import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * at every read. None passes early, all pass at most two ticks late. Event loop only.
  */
 public final class Deadlines {
+    private static final InternalLogger LOG = InternalLoggerFactory.getInstance(Deadlines.class);
     private static final long TICK_MILLIS = 100;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -91,7 +94,12 @@ public final class Deadlines {
 
         private void pass() {
             at = NEVER;
-            onPassed.run();
+            try {
+                onPassed.run();
+            } catch (RuntimeException unexpected) {
+                // One deadline's fault must not stop the clock of all others.
+                LOG.error("A deadline could not be served", unexpected);
+            }
         }
 
         @Override

@@ -24,8 +24,9 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,9 +180,12 @@ public final class StoreFile {
                     case PEMKeyPair pair -> found.key = keys.getPrivateKey(pair.getPrivateKeyInfo());
                     case PrivateKeyInfo info -> found.key = keys.getPrivateKey(info);
                     case PEMEncryptedKeyPair locked ->
-                        found.key = keys.getKeyPair(
-                                        locked.decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(password)))
+                        found.key = keys.getKeyPair(locked.decryptKeyPair(new BcPEMDecryptorProvider(password)))
                                 .getPrivate();
+                    case PKCS8EncryptedPrivateKeyInfo locked ->
+                        throw unusable("its private key is encrypted as PKCS #8, 'BEGIN ENCRYPTED PRIVATE KEY'"
+                                + " (expected: a key without encryption; one with the headers 'Proc-Type' and 'DEK-Info',"
+                                + " as 'openssl rsa -aes256 -traditional' writes it; or a p12 file)");
                     default -> {
                         // parameters of curves and the like
                     }

@@ -71,6 +71,10 @@ final class Exchange implements UpstreamSink {
         this.deadline = lane.deadlines().create(this::onSilence);
     }
 
+    String requestId() {
+        return request.head().requestId();
+    }
+
     void start() {
         lane.observer().received();
         whenPlanned(lane.planner().plan(request.head()), this::onPlan);

@@ -13,6 +13,8 @@ import io.landbridge.net.http1.RequestDecoder;
 import io.landbridge.net.http1.Violation;
 import io.landbridge.transparentproxy.error.ErrorRow;
 import io.landbridge.transparentproxy.error.ProxyError;
+import io.landbridge.transparentproxy.logging.Unexpected;
+import io.landbridge.transparentproxy.plan.ExchangeObserver.Refusal;
 import io.landbridge.transparentproxy.plan.RequestHead;
 import io.landbridge.transparentproxy.upstream.Answer;
 import io.landbridge.transparentproxy.upstream.UpstreamCall;
@@ -33,6 +35,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A caller's connection that speaks HTTP/1: one exchange at a time, so that answers are in the order of requests. It
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http1Caller extends ChannelInboundHandlerAdapter
         implements Caller, CallerConnection, Http1Sink<Http1Request> {
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Caller.class);
     private static final int MOST_PIPELINED_BYTES = 65_536;
     private static final int MOST_DISCARDED_BYTES = 65_536;
     /** A body up to this goes with its head: copying it costs less than writing two buffers. */
@@ -165,6 +170,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         keepAlive = false;
         requestComplete = false;
         var refusal = error.toRefusal(Optional.empty(), requestId);
+        lane.observer().refused(new Refusal(requestId, refusal.status()));
         answer(new Answer(
                 refusal.status(),
                 HttpResponseStatus.valueOf(refusal.status()).reasonPhrase(),
@@ -470,6 +476,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        Unexpected.log(LOG, exchange == null ? "between requests" : "of request " + exchange.requestId(), cause);
         channel.close();
     }
 

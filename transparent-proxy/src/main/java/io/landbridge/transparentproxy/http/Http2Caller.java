@@ -5,6 +5,7 @@ import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.http1.Body;
 import io.landbridge.transparentproxy.error.ErrorRow;
 import io.landbridge.transparentproxy.error.ProxyError;
+import io.landbridge.transparentproxy.plan.ExchangeObserver.Refusal;
 import io.landbridge.transparentproxy.upstream.Answer;
 import io.landbridge.transparentproxy.upstream.UpstreamCall;
 import io.netty.buffer.ByteBuf;
@@ -67,6 +68,7 @@ final class Http2Caller implements Caller {
 
     private void refuse(ProxyError error, String requestId) {
         var refusal = error.toRefusal(Optional.empty(), requestId);
+        lane.observer().refused(new Refusal(requestId, refusal.status()));
         answer(new Answer(
                 refusal.status(),
                 HttpResponseStatus.valueOf(refusal.status()).reasonPhrase(),

@@ -2,6 +2,7 @@
 package io.landbridge.transparentproxy.http;
 
 import io.landbridge.net.Deadlines.Deadline;
+import io.landbridge.transparentproxy.logging.Unexpected;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,8 +11,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
@@ -22,19 +21,22 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A caller's connection that speaks HTTP/2: an exchange for each stream. Netty's connection handler stands before it in
  * the pipeline; a stream is an {@link Http2Caller}, kept as the stream's property, without a channel of its own.
  */
 final class Http2CallerConnection extends ChannelInboundHandlerAdapter implements CallerConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(Http2CallerConnection.class);
     private static final int STREAM_WINDOW = 262_144;
     private static final int CONNECTION_WINDOW = 4 * 1024 * 1024;
     private static final int DEFAULT_WINDOW = 65_535;
     private static final int MOST_STREAMS = 128;
 
     private final Lane lane;
-    private final Http2ConnectionHandler http2;
+    private final Http2CallerHandler http2;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey key;
     private final Deadline idle;
@@ -46,20 +48,20 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
 
     private Http2CallerConnection(Lane lane) {
         this.lane = lane;
-        this.http2 = new Http2ConnectionHandlerBuilder()
-                .server(true)
-                .frameListener(new Frames())
-                .initialSettings(Http2Settings.defaultSettings()
-                        .maxConcurrentStreams(MOST_STREAMS)
-                        .initialWindowSize(STREAM_WINDOW)
-                        .maxHeaderListSize(lane.config().limits().headerBytes()))
-                .gracefulShutdownTimeoutMillis(lane.config().drain().timeout().toMillis())
-                .build();
+        this.http2 = Http2CallerHandler.of(
+                new Frames(), settings(lane), lane.config().drain().timeout());
         this.connection = http2.connection();
         this.key = connection.newKey();
         this.idle = lane.deadlines().create(this::close);
         connection.addListener(new Streams());
         connection.remote().flowController().listener(this::onWritabilityChanged);
+    }
+
+    private static Http2Settings settings(Lane lane) {
+        return Http2Settings.defaultSettings()
+                .maxConcurrentStreams(MOST_STREAMS)
+                .initialWindowSize(STREAM_WINDOW)
+                .maxHeaderListSize(lane.config().limits().headerBytes());
     }
 
     /** Puts HTTP/2 in the place of HTTP/1. */
@@ -246,6 +248,7 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        Unexpected.log(LOG, "on a caller's HTTP/2 connection", cause);
         channel.close();
     }
 

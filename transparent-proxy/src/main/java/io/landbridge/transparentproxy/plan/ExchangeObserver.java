@@ -11,6 +11,17 @@ public interface ExchangeObserver {
     /** The exchange is over, whichever way it ended. */
     void finished(Outcome outcome);
 
+    /** A request was refused before it became an exchange: it is neither received nor finished. */
+    void refused(Refusal refusal);
+
+    /**
+     * A request that was malformed, too large, too slow or of method {@code CONNECT}.
+     *
+     * @param requestId the one in the answer
+     * @param status status code sent downstream
+     */
+    record Refusal(String requestId, int status) {}
+
     /**
      * How an exchange ended.
      *

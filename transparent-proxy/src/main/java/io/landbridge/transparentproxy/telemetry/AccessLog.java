@@ -3,6 +3,7 @@ package io.landbridge.transparentproxy.telemetry;
 
 import io.landbridge.transparentproxy.plan.ExchangeObserver.Origin;
 import io.landbridge.transparentproxy.plan.ExchangeObserver.Outcome;
+import io.landbridge.transparentproxy.plan.ExchangeObserver.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,6 +16,14 @@ final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
     private AccessLog() {}
+
+    static void refused(Refusal refusal) {
+        LOG.atInfo()
+                .addKeyValue("requestId", refusal.requestId())
+                .addKeyValue("status", refusal.status())
+                .addKeyValue("origin", Origin.PROXY)
+                .log("Request refused");
+    }
 
     static void finished(Outcome outcome) {
         var level = outcome.origin() == Origin.PROXY ? Level.INFO : Level.DEBUG;

@@ -18,6 +18,8 @@ public final class Telemetry implements ExchangeObserver {
     private final CounterDataPoint reachedTarget = counter(
                     "tp_target_system_requests_total", "Requests that went the whole way")
             .labelValues();
+    private final Counter refused =
+            counter("tp_refused_requests_total", "Requests refused because of their form, by status code", "status");
     private final Counter edits =
             counter("tp_configuration_edits_total", "Edits of routes and instances, taken over or refused", "outcome");
     private final DestinationMetrics destinations = new DestinationMetrics(registry, SCOPE);
@@ -54,6 +56,12 @@ public final class Telemetry implements ExchangeObserver {
     @Override
     public void received() {
         received.inc();
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refused.labelValues(Integer.toString(refusal.status())).inc();
+        AccessLog.refused(refusal);
     }
 
     @Override

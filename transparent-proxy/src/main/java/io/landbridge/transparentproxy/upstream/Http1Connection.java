@@ -9,6 +9,7 @@ import io.landbridge.net.http1.Http1Response;
 import io.landbridge.net.http1.Http1Sink;
 import io.landbridge.net.http1.ResponseDecoder;
 import io.landbridge.net.http1.Violation;
+import io.landbridge.transparentproxy.logging.Unexpected;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,6 +20,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to a target that speaks HTTP/1.1: one call at a time. It owns what was read and not passed on.
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter implements UpstreamCall, Http1Sink<Http1Response> {
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
     private static final Duration SAFETY = Duration.ofSeconds(1);
 
     private final TargetConnections target;
@@ -285,6 +289,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        Unexpected.log(LOG, "on a connection to a target", cause);
         fail(new UpstreamFailure.Closed(answerBegun || decoder.isWithinMessage()));
     }
 

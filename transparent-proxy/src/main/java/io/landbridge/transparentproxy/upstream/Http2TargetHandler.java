@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.upstream;
 
+import io.landbridge.transparentproxy.logging.Unexpected;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
@@ -16,9 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Netty's handler of an HTTP/2 connection, that also tells which streams the target breaks the rules of. */
 final class Http2TargetHandler extends Http2ConnectionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Http2TargetHandler.class);
     /**
      * The headers that may enter the compression table, which all requests on a connection share: whoever could guess
      * at another's credentials would else see by the length whether the guess is right (RFC 7541 §7.1).
@@ -69,7 +73,9 @@ final class Http2TargetHandler extends Http2ConnectionHandler {
     @Override
     protected void onConnectionError(
             ChannelHandlerContext context, boolean outbound, Throwable cause, @Nullable Http2Exception broken) {
-        if (!outbound && broken != null) {
+        if (broken == null) {
+            Unexpected.log(LOG, "on an HTTP/2 connection to a target", cause);
+        } else if (!outbound) {
             tell(reason(broken));
         }
         super.onConnectionError(context, outbound, cause, broken);

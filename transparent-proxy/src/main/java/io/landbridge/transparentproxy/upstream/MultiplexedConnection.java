@@ -2,6 +2,7 @@
 package io.landbridge.transparentproxy.upstream;
 
 import io.landbridge.net.Deadlines.Deadline;
+import io.landbridge.transparentproxy.logging.Unexpected;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to a target that speaks HTTP/2 (RFC 9113): a stream for each call, as many as the target allows. Netty's
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * without a channel of its own. Retired, it gets no more calls and ends with the last of those it has.
  */
 final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(MultiplexedConnection.class);
     private static final int STREAM_WINDOW = 1024 * 1024;
     private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
     private static final int DEFAULT_WINDOW = 65_535;
@@ -331,6 +335,7 @@ final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        Unexpected.log(LOG, "on an HTTP/2 connection to a target", cause);
         // Not by the way of Netty's handler, which would wait for streams that cannot go on.
         http2Context().close();
     }

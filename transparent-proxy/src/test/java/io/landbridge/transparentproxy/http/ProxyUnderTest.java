@@ -41,6 +41,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
     static final Limits EXCHANGE = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 0, Set.of());
 
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     final AtomicInteger received = new AtomicInteger();
     private final Function<RequestHead, CompletionStage<Plan>> plans;
     private Function<RequestHead, Optional<Plan>> replans = head -> Optional.empty();
@@ -119,6 +120,11 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
     @Override
     public void finished(Outcome outcome) {
         outcomes.add(outcome);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refusals.add(refusal);
     }
 
     HttpServer server() {

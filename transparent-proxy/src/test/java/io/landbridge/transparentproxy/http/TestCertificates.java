@@ -31,11 +31,17 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record TestCertificates(KeyPair keys, X509Certificate certificate) {
     private static final String PASSWORD = "changeit";
 
+    /** A certificate for one host, among its alternative names; a wildcard will do. */
     public static TestCertificates of(String host) throws Exception {
+        return of(host, host);
+    }
+
+    /** A certificate with one name in its subject, and another as its alternative name. */
+    static TestCertificates of(String commonName, String alternative) throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         var keys = generator.generateKeyPair();
-        var name = new X500Name("CN=" + host);
+        var name = new X500Name("CN=" + commonName);
         var now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
                         name,
@@ -47,7 +53,7 @@ public record TestCertificates(KeyPair keys, X509Certificate certificate) {
                 .addExtension(
                         Extension.subjectAlternativeName,
                         false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, alternative)));
         var signer = new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
         return new TestCertificates(keys, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
     }

@@ -50,7 +50,11 @@ class TlsIT {
     }
 
     private static String call(RawOrigin origin, TlsSettings settings) throws Exception {
-        var upstream = ProxyUnderTest.tls("localhost", origin.port(), settings);
+        return call("localhost", origin, settings);
+    }
+
+    private static String call(String host, RawOrigin origin, TlsSettings settings) throws Exception {
+        var upstream = ProxyUnderTest.tls(host, origin.port(), settings);
         try (var proxy = new ProxyUnderTest(head ->
                 CompletableFuture.completedFuture(ProxyUnderTest.forward(head, upstream, ProxyUnderTest.EXCHANGE)))) {
             return proxy.roundTrip(GET);
@@ -87,6 +91,33 @@ class TlsIT {
             assertThat(call(origin, trusting(elsewhere.pem(false))))
                     .startsWith("HTTP/1.1 502")
                     .contains("is not trusted", "elsewhere.example");
+        }
+    }
+
+    @Test
+    void wildcardStandsForManyLabelsOnlyForBrowserCompatible() throws Exception {
+        var wildcard = TestCertificates.of("*.example.test");
+        try (var origin = origin(wildcard, Optional.empty())) {
+            var anchor = Optional.of(wildcard.der());
+            var strict = new TlsSettings(Verification.STRICT, anchor, Optional.empty());
+            var browser = new TlsSettings(Verification.BROWSER_COMPATIBLE, anchor, Optional.empty());
+
+            assertThat(call("a.example.test", origin, strict)).startsWith("HTTP/1.1 200");
+            assertThat(call("a.b.example.test", origin, strict)).startsWith("HTTP/1.1 502");
+            assertThat(call("a.b.example.test", origin, browser)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void commonNameBesideAlternativeNamesCountsOnlyForBrowserCompatible() throws Exception {
+        var old = TestCertificates.of("localhost", "elsewhere.example");
+        try (var origin = origin(old, Optional.empty())) {
+            var anchor = Optional.of(old.der());
+
+            assertThat(call(origin, new TlsSettings(Verification.STRICT, anchor, Optional.empty())))
+                    .startsWith("HTTP/1.1 502");
+            assertThat(call(origin, new TlsSettings(Verification.BROWSER_COMPATIBLE, anchor, Optional.empty())))
+                    .startsWith("HTTP/1.1 200");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landbridge.transparentproxy.plan.ExchangeObserver.Origin;
 import io.landbridge.transparentproxy.plan.ExchangeObserver.Outcome;
+import io.landbridge.transparentproxy.plan.ExchangeObserver.Refusal;
 import io.landbridge.transparentproxy.plan.RequestHead;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -56,6 +57,19 @@ class TelemetryTest {
 
         // Then
         assertThat(scrape()).containsPattern("tp_destination_requests_total\\{.*status=\"none\"} 2");
+    }
+
+    @Test
+    void countsRequestsThatWereRefusedBecauseOfTheirForm() throws IOException {
+        // When
+        telemetry.refused(new Refusal("id-1", 400));
+        telemetry.refused(new Refusal("id-2", 400));
+        telemetry.refused(new Refusal("id-3", 431));
+
+        // Then
+        assertThat(scrape())
+                .containsPattern("tp_refused_requests_total\\{.*status=\"400\"} 2")
+                .containsPattern("tp_refused_requests_total\\{.*status=\"431\"} 1");
     }
 
     @Test
