@@ -3,6 +3,7 @@ package io.landbridge.controlplane.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.declaration.Fields;
+import io.landbridge.controlplane.declaration.SubscriberList;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.Rules;
 import io.landbridge.controlplane.tenant.ServiceInstance;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,11 +26,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Service instances: {@code {"id", "name", "service", "tenant": <subdomain>, "clientId"}}. The secret is only in the
- * service key.
+ * Service instances: {@code {"id", "name", "service", "tenant": <subdomain>, "clientId", "subscribers": [<subdomain>]}}.
+ * The secret is only in the service key.
  */
 @Path("/api/v1/instances")
 @AdminOnly
@@ -47,7 +50,7 @@ public class InstanceResource {
 
     /** All of them. */
     @GET
-    public List<Map<String, String>> list() {
+    public List<Map<String, Object>> list() {
         return instances.list().stream().map(InstanceResource::json).toList();
     }
 
@@ -83,7 +86,8 @@ public class InstanceResource {
                 fields.requiredText("name"),
                 service(fields),
                 owner(fields),
-                fields.text("clientId").orElse("sb-" + id));
+                fields.text("clientId").orElse("sb-" + id),
+                SubscriberList.read(fields, tenants.list()));
         var secret = fields.text("clientSecret").map(Secret::new);
         secret.filter(given -> !Rules.isUsable(given))
                 .ifPresent(given ->
@@ -95,6 +99,26 @@ public class InstanceResource {
         }
         instances.save(instance, secret);
         return Response.status(201).entity(json(instance)).build();
+    }
+
+    /** Says anew who may use it beside its owner: {@code {"subscribers"}}. */
+    @PUT
+    @Path("{id}/subscribers")
+    @Transactional
+    public Response subscribe(@PathParam("id") String id, JsonNode body) {
+        var instance = instances.find(id);
+        if (instance.isEmpty()) {
+            return Answers.unknown("instance", id);
+        }
+        var violations = new ArrayList<String>();
+        var fields = Fields.of(body, violations);
+        var changed = instance.get().with(SubscriberList.read(fields, tenants.list()));
+        fields.end();
+        if (!violations.isEmpty()) {
+            return Answers.invalid(violations);
+        }
+        instances.save(changed, Optional.empty());
+        return Response.ok(json(changed)).build();
     }
 
     /** Deletes one; its client gets no tokens any more, and those it has are refused. */
@@ -124,12 +148,13 @@ public class InstanceResource {
         });
     }
 
-    private static Map<String, String> json(ServiceInstance instance) {
+    private static Map<String, Object> json(ServiceInstance instance) {
         return Map.of(
                 "id", instance.id(),
                 "name", instance.name(),
                 "service", instance.service().wireName(),
                 "tenant", instance.tenant().subdomain(),
-                "clientId", instance.clientId());
+                "clientId", instance.clientId(),
+                "subscribers", SubscriberList.write(instance.subscribers()));
     }
 }

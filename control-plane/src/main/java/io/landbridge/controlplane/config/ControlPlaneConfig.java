@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The settings; a key under {@code landbridge.} that is not here stops the program from starting. */
+/**
+ * The settings. A key under {@code landbridge.} that is not here stops the program from starting; only environment
+ * variables that match no key are ignored.
+ */
 @ConfigMapping(prefix = "landbridge")
 public interface ControlPlaneConfig {
     /** Where everything is kept; read by {@link io.landbridge.controlplane.database.DatabaseSettings}. */

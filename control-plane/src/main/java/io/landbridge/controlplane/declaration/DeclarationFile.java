@@ -92,7 +92,8 @@ public final class DeclarationFile {
                 fields.requiredText("name"),
                 service(fields),
                 owner(fields),
-                fields.text("clientId").orElse("sb-" + id));
+                fields.text("clientId").orElse("sb-" + id),
+                SubscriberList.read(fields, tenants));
         var secret = fields.text("clientSecretFile").map(file -> secret(fields, "clientSecretFile", file));
         var initData = fields.tree("initData");
         fields.end();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the caller of {@link Authenticated} resources. The token must be good, its client must still exist and be of the
- * Destination Service, and its tenant must still exist.
+ * Destination Service, and its tenant must still exist and be one that may use the instance.
  */
 @Provider
 @ApplicationScoped
@@ -59,7 +59,7 @@ public class BearerFilter implements ContainerRequestFilter {
                         () -> request.abortWith(refusal(
                                 "Bearer realm=\"landbridge\", error=\"invalid_token\"",
                                 "The bearer token is not valid (expected: one of this token service that has not expired, "
-                                        + "for an instance of the Destination Service and a tenant that exist)")));
+                                        + "for an instance of the Destination Service and a tenant that may use it)")));
     }
 
     private Optional<Caller> caller(VerifiedToken token) {
@@ -67,7 +67,8 @@ public class BearerFilter implements ContainerRequestFilter {
                 .findByClientId(token.clientId())
                 .filter(found -> found.id().equals(token.instanceId()) && found.service() == ServiceKind.DESTINATION);
         var tenant = tenants.find(token.tenantId());
-        return instance.flatMap(found -> tenant.map(holder -> caller(found, holder.id(), holder.subdomain())));
+        return instance.flatMap(found ->
+                tenant.filter(found::isUsableBy).map(holder -> caller(found, holder.id(), holder.subdomain())));
     }
 
     private static Caller caller(ServiceInstance instance, String tenantId, String subdomain) {

@@ -6,9 +6,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a service instance is kept; its secret is sealed. */
 @Entity(name = "ServiceInstance")
@@ -30,6 +35,16 @@ class InstanceRow {
 
     byte[] secret = {};
 
+    @Column(name = "every_tenant")
+    boolean everyTenant;
+
+    @ManyToMany
+    @JoinTable(
+            name = "subscription",
+            joinColumns = @JoinColumn(name = "instance_id"),
+            inverseJoinColumns = @JoinColumn(name = "tenant_id"))
+    Set<TenantRow> subscribers = new HashSet<>();
+
     @Column(name = "created_at")
     Instant createdAt = Instant.EPOCH;
 
@@ -39,7 +54,14 @@ class InstanceRow {
         var kind = ServiceKind.of(service)
                 .orElseThrow(() -> new IllegalStateException(
                         "Instance " + id + " is of service '" + service + "' (expected: one that this version knows)"));
-        return new ServiceInstance(id, name, kind, tenant.toTenant(), clientId);
+        return new ServiceInstance(id, name, kind, tenant.toTenant(), clientId, toSubscribers());
+    }
+
+    private Subscribers toSubscribers() {
+        return everyTenant
+                ? new Subscribers.Everybody()
+                : new Subscribers.Listed(
+                        subscribers.stream().map(TenantRow::toTenant).collect(Collectors.toSet()));
     }
 
     RowId rowId() {

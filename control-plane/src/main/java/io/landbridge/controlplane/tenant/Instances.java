@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Keeps the service instances. Callers check with {@link Rules} first; the database refuses what would still clash. */
@@ -70,6 +72,7 @@ public class Instances {
         row.service = instance.service().wireName();
         row.tenant = session.getReference(TenantRow.class, instance.tenant().id());
         row.clientId = instance.clientId();
+        subscribe(row, instance.subscribers());
         if (found.isEmpty()) {
             row.createdAt = clock.instant();
             row.secret = encryption.seal(
@@ -78,6 +81,17 @@ public class Instances {
         } else if (secret.isPresent() && !secret.equals(secret(row.id))) {
             row.secret = encryption.seal(row.rowId(), secret.get().value());
         }
+    }
+
+    private void subscribe(InstanceRow row, Subscribers subscribers) {
+        row.everyTenant = subscribers instanceof Subscribers.Everybody;
+        var wanted = subscribers instanceof Subscribers.Listed(var tenants)
+                ? tenants.stream()
+                        .map(tenant -> session.getReference(TenantRow.class, tenant.id()))
+                        .collect(Collectors.toSet())
+                : Set.<TenantRow>of();
+        row.subscribers.retainAll(wanted);
+        row.subscribers.addAll(wanted);
     }
 
     /** Deletes the instance; tokens of its client are refused from now on. False if there was none. */

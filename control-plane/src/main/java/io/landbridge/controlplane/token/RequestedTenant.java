@@ -40,25 +40,27 @@ class RequestedTenant {
         }
         var tenant = tenants.findBySubdomain(subdomain.get());
         if (tenant.isEmpty()) {
-            throw refused("Host '" + authority + "' is of no tenant (expected: <subdomain of a tenant>."
+            throw unknown("Host '" + authority + "' is of no tenant (expected: <subdomain of a tenant>."
                     + urls.uaaDomain() + ")");
         }
         return tenant;
     }
 
     private Tenant byId(String where, String id) throws TokenRefusedException {
-        return tenants.find(id).orElseThrow(() -> refused(where + " is '" + id + "' (expected: the id of a tenant)"));
+        return tenants.find(id).orElseThrow(() -> unknown(where + " is '" + id + "' (expected: the id of a tenant)"));
     }
 
     private static Tenant agreed(Optional<Tenant> named, Tenant other) throws TokenRefusedException {
         if (named.isPresent() && !named.get().equals(other)) {
-            throw refused("The request names the tenants '" + named.get().subdomain() + "' and '" + other.subdomain()
-                    + "' (expected: one of them)");
+            throw new TokenRefusedException(
+                    TokenError.INVALID_REQUEST,
+                    "The request names the tenants '" + named.get().subdomain() + "' and '" + other.subdomain()
+                            + "' (expected: one of them)");
         }
         return other;
     }
 
-    private static TokenRefusedException refused(String description) {
-        return new TokenRefusedException(TokenError.INVALID_REQUEST, description);
+    private static TokenRefusedException unknown(String description) {
+        return new TokenRefusedException(TokenError.UNKNOWN_TENANT, description);
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token;
 
-/** Why there is no token: RFC 6749 section 5.2, and 429 of RFC 6585. */
+/** Why there is no token: RFC 6749 section 5.2, 429 of RFC 6585, and what XSUAA answers about tenants. */
 enum TokenError {
     INVALID_REQUEST(400, "invalid_request"),
     INVALID_CLIENT(401, "invalid_client"),
     INVALID_GRANT(400, "invalid_grant"),
+    UNKNOWN_TENANT(404, "not_found"),
+    NOT_SUBSCRIBED(401, "unauthorized"),
     UNSUPPORTED_GRANT_TYPE(400, "unsupported_grant_type"),
     TOO_MANY_ATTEMPTS(429, "invalid_client");
 

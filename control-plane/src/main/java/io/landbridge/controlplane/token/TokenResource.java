@@ -62,6 +62,7 @@ public class TokenResource {
         var tenant = requestedTenant
                 .find(request.authority().toString(), header(request, "X-zid"), parameters.find("zid"))
                 .orElse(instance.tenant());
+        requireSubscription(instance, tenant);
         return switch (grant) {
             case "client_credentials" -> tokens.forClient(instance, tenant);
             case "password" -> tokens.forUser(instance, tenant, user(parameters, tenant, address));
@@ -70,6 +71,16 @@ public class TokenResource {
                         TokenError.UNSUPPORTED_GRANT_TYPE,
                         "grant_type is '" + grant + "' (expected one of: " + GRANTS + ")");
         };
+    }
+
+    private static void requireSubscription(ServiceInstance instance, Tenant tenant) throws TokenRefusedException {
+        if (!instance.isUsableBy(tenant)) {
+            throw new TokenRefusedException(
+                    TokenError.NOT_SUBSCRIBED,
+                    "The tenant '" + tenant.subdomain() + "' is not subscribed to instance '" + instance.name()
+                            + "' of tenant '" + instance.tenant().subdomain()
+                            + "' (expected: one of the instance's subscribers)");
+        }
     }
 
     private ServiceInstance authenticate(ClientProof proof, String address) throws TokenRefusedException {
@@ -132,9 +143,9 @@ public class TokenResource {
         var answer = uncached(Response.status(error.status()))
                 .entity(Map.of("error", error.code(), "error_description", String.valueOf(refused.getMessage())));
         switch (error) {
-            case INVALID_CLIENT -> answer.header("WWW-Authenticate", "Basic realm=\"landbridge\"");
+            case INVALID_CLIENT, NOT_SUBSCRIBED -> answer.header("WWW-Authenticate", "Basic realm=\"landbridge\"");
             case TOO_MANY_ATTEMPTS -> answer.header("Retry-After", Attempts.WINDOW.toSeconds());
-            case INVALID_REQUEST, INVALID_GRANT, UNSUPPORTED_GRANT_TYPE -> {}
+            case INVALID_REQUEST, INVALID_GRANT, UNKNOWN_TENANT, UNSUPPORTED_GRANT_TYPE -> {}
         }
         return answer.build();
     }

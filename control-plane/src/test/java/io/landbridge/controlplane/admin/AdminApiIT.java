@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,38 @@ final class AdminApiIT {
     }
 
     @Test
+    void saysAnewWhoMayUseAnInstanceBesideItsOwner() throws Exception {
+        // Given
+        var owner = name();
+        var one = name();
+        var other = name();
+        for (var subdomain : List.of(owner, one, other)) {
+            created("api/v1/tenants", Map.of("subdomain", subdomain));
+        }
+        var instance = created(
+                "api/v1/instances",
+                Map.of("name", name(), "service", "xsuaa", "tenant", owner, "subscribers", List.of(one)));
+        var path = "api/v1/instances/" + instance.path("id").asText();
+        assertThat(instance.path("subscribers")).extracting(JsonNode::asText).containsExactly(one);
+
+        // When
+        var changed = put(path + "/subscribers", "{\"subscribers\": [\"" + other + "\"]}");
+        var refused = put(path + "/subscribers", "{\"subscribers\": [\"nobody\"]}");
+
+        // Then
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("subscribers[0] is 'nobody'");
+        assertThat(JSON.readTree(get(path).body()).path("subscribers"))
+                .extracting(JsonNode::asText)
+                .containsExactly(other);
+    }
+
+    private HttpResponse<String> put(String path, String body) throws Exception {
+        return send(admin(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void reportsEveryViolationOfARequest() throws Exception {
         // When
         var answer = post(
@@ -126,13 +159,13 @@ final class AdminApiIT {
                 .statusCode();
     }
 
-    private JsonNode created(String path, Map<String, String> body) throws Exception {
+    private JsonNode created(String path, Map<String, ?> body) throws Exception {
         var answer = post(path, body);
         assertThat(answer.statusCode()).isEqualTo(201);
         return JSON.readTree(answer.body());
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> body) throws Exception {
+    private HttpResponse<String> post(String path, Map<String, ?> body) throws Exception {
         return send(admin(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));

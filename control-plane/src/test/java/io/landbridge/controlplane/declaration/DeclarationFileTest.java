@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.destination.Secret;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +39,20 @@ final class DeclarationFileTest {
                 .extracting(Declaration.DeclaredInstance::instance)
                 .containsExactly(
                         new ServiceInstance(
-                                "i-destinations", "destinations", ServiceKind.DESTINATION, provider, "sb-destinations"),
-                        new ServiceInstance("i-xsuaa", "xsuaa", ServiceKind.XSUAA, provider, "sb-i-xsuaa"));
+                                "i-destinations",
+                                "destinations",
+                                ServiceKind.DESTINATION,
+                                provider,
+                                "sb-destinations",
+                                new Subscribers.Listed(Set.of(new Tenant("t-subscriber", "subscriber")))),
+                        new ServiceInstance(
+                                "i-xsuaa",
+                                "xsuaa",
+                                ServiceKind.XSUAA,
+                                provider,
+                                "sb-i-xsuaa",
+                                new Subscribers.Everybody()),
+                        new ServiceInstance("i-own", "own", ServiceKind.DESTINATION, provider, "sb-i-own"));
         assertThat(declaration.instances().getFirst().secret()).contains(new Secret("s3cret"));
         assertThat(declaration.instances().getFirst().initData()).isPresent();
         assertThat(declaration.instances().getLast().secret()).isEmpty();

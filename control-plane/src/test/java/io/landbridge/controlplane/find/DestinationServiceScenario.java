@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Secret;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -58,7 +60,7 @@ abstract class DestinationServiceScenario {
 
     private final Tenant provider = tenant();
     private final Tenant subscriber = tenant();
-    private final ServiceInstance instance = instance(provider);
+    private final ServiceInstance instance = instance(provider).with(new Subscribers.Listed(Set.of(subscriber)));
     private final ServiceInstance sibling = instance(provider);
     private final ServiceInstance stranger = instance(subscriber);
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.tenant.Users;
@@ -33,6 +34,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +65,8 @@ final class TokenServiceIT {
             name(),
             ServiceKind.DESTINATION,
             provider,
-            "sb-" + name() + "!b1|destination");
+            "sb-" + name() + "!b1|destination",
+            new Subscribers.Listed(Set.of(subscriber)));
 
     @BeforeEach
     void declare() {
@@ -152,8 +155,50 @@ final class TokenServiceIT {
         var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", "nobody");
 
         // Then
-        assertError(answer, 400, "invalid_request");
+        assertError(answer, 404, "not_found");
         assertThat(answer.body()).contains("X-zid is 'nobody'");
+    }
+
+    @Test
+    void refusesATenantThatIsNotSubscribed() throws Exception {
+        // Given
+        var stranger = tenant();
+        tenants.save(stranger);
+
+        // When
+        var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", stranger.id());
+
+        // Then
+        assertError(answer, 401, "unauthorized");
+        assertThat(answer.body())
+                .contains("'" + stranger.subdomain() + "' is not subscribed to instance '" + instance.name() + "'");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+
+    @Test
+    void refusesATenantWhoseSubscriptionHasEnded() throws Exception {
+        // Given
+        instances.save(instance.with(Subscribers.NOBODY), Optional.empty());
+
+        // When
+        var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", subscriber.id());
+
+        // Then
+        assertError(answer, 401, "unauthorized");
+    }
+
+    @Test
+    void letsEveryTenantUseAnInstanceForEverybody() throws Exception {
+        // Given
+        var stranger = tenant();
+        tenants.save(stranger);
+        instances.save(instance.with(new Subscribers.Everybody()), Optional.empty());
+
+        // When
+        var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", stranger.id());
+
+        // Then
+        assertThat(verified(JSON.readTree(answer.body())).getClaim("zid")).isEqualTo(stranger.id());
     }
 
     @Test

@@ -34,18 +34,21 @@ final class StandardTenants {
                     tenant: provider
                     clientId: sb-destination
                     clientSecretFile: secrets/sb-destination
+                    subscribers: [subscriber]
                   - id: %s
                     name: connectivity
                     service: connectivity
                     tenant: provider
                     clientId: sb-connectivity
                     clientSecretFile: secrets/sb-connectivity
+                    subscribers: [subscriber]
                   - id: %s
                     name: xsuaa
                     service: xsuaa
                     tenant: provider
                     clientId: sb-xsuaa
                     clientSecretFile: secrets/sb-xsuaa
+                    subscribers: [subscriber]
                 """.formatted(id(), id(), id(), id(), id());
     }
 
