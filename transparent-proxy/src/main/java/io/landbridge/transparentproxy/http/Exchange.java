@@ -17,10 +17,8 @@ import io.landbridge.transparentproxy.upstream.Wanted;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +31,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange implements UpstreamSink {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    /** RFC 9110 §9.2.2: a second attempt does no harm. */
-    private static final Set<HttpMethod> IDEMPOTENT = Set.of(
-            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Lane lane;
     private final Caller caller;
     private final Received request;
     private final Deadline deadline;
-    private final Replay replay = new Replay();
+    private final Attempts attempts;
     private final long began = System.nanoTime();
     private ExchangeState state = new ExchangeState.Planning();
     private Optional<String> destination = Optional.empty();
@@ -50,9 +45,6 @@ final class Exchange implements UpstreamSink {
     private @Nullable HttpHeaders heldEnd;
 
     private boolean requestComplete;
-    private boolean replanned;
-    private boolean stale;
-    private int retries;
 
     /**
      * What came in.
@@ -67,6 +59,7 @@ final class Exchange implements UpstreamSink {
         this.lane = lane;
         this.caller = caller;
         this.request = request;
+        this.attempts = new Attempts(request.head().method());
         this.requestComplete = request.body() instanceof Body.None;
         this.deadline = lane.deadlines().create(this::onSilence);
     }
@@ -135,7 +128,7 @@ final class Exchange implements UpstreamSink {
         call.sendHead(
                 new UpstreamCall.Request(request.head().method(), plan.target(), plan.headers(), request.upgrade()),
                 request.body());
-        replay.sendTo(call);
+        attempts.replay().sendTo(call);
         if (requestComplete) {
             call.sendEnd(trailers);
             expectProgress(plan);
@@ -160,7 +153,7 @@ final class Exchange implements UpstreamSink {
             data.release();
             return;
         }
-        replay.keep(data);
+        attempts.replay().keep(data);
         call.sendData(data);
         if (!call.isWritable()) {
             call.flush();
@@ -263,35 +256,17 @@ final class Exchange implements UpstreamSink {
         }
         if (answer.status() == 101) {
             upgrade(waiting, answer);
-        } else if (mayRetryStatus(waiting.plan(), answer.status())) {
+        } else if (attempts.retryStatus(waiting.plan().limits(), answer.status())) {
             waiting.call().cancel();
-            retry(waiting.toRetry());
-        } else if (answer.status() == 401 && mayReplan()) {
+            open(waiting.toRetry(), Wanted.FRESH);
+        } else if (answer.status() == 401 && attempts.replan(requestComplete)) {
             replan(waiting, answer);
         } else {
             forward(waiting, answer);
         }
     }
 
-    private boolean mayRetryStatus(Plan.Forward plan, int status) {
-        return plan.limits().retryStatuses().contains(status) && mayRetry(plan);
-    }
-
-    private boolean mayRetry(Plan.Forward plan) {
-        return retries < plan.limits().maxRetries() && replay.isPossible();
-    }
-
-    private void retry(ExchangeState.Opening opening) {
-        retries++;
-        open(opening, Wanted.FRESH);
-    }
-
-    private boolean mayReplan() {
-        return !replanned && requestComplete && replay.isPossible();
-    }
-
     private void replan(ExchangeState.Waiting waiting, Answer answer) {
-        replanned = true;
         deadline.clear();
         state = waiting.toReplanning(answer);
         waiting.call().readAnswer(false);
@@ -324,7 +299,7 @@ final class Exchange implements UpstreamSink {
 
     private void forward(ExchangeState.Waiting waiting, Answer answer) {
         state = waiting.toAnswering(answer.status());
-        replay.giveUp();
+        attempts.replay().giveUp();
         expectProgress(waiting.plan());
         caller.answer(answer);
     }
@@ -392,45 +367,28 @@ final class Exchange implements UpstreamSink {
     }
 
     private void onFailedOpening(ExchangeState.Opening opening, UpstreamFailure failure) {
-        if (mayRetry(opening.plan())) {
-            retry(opening);
+        if (attempts.retry(opening.plan().limits())) {
+            open(opening, Wanted.FRESH);
         } else {
             refuse(UpstreamErrors.of(opening.plan(), failure));
         }
     }
 
     private void onFailedCall(ExchangeState.Waiting waiting, UpstreamFailure failure) {
-        if (wasNeverSeen(waiting.call(), failure)) {
-            stale = true;
+        if (attempts.resendUnseen(waiting.call(), failure)
+                || attempts.retry(waiting.plan().limits())) {
             open(waiting.toRetry(), Wanted.FRESH);
-        } else if (mayRetry(waiting.plan())) {
-            retry(waiting.toRetry());
         } else {
             refuse(UpstreamErrors.of(waiting.plan(), failure));
         }
-    }
-
-    /** Whether the target never saw the request, so that it may be sent once more without further conditions. */
-    private boolean wasNeverSeen(UpstreamCall call, UpstreamFailure failure) {
-        return !stale
-                && replay.isPossible()
-                && (failure instanceof UpstreamFailure.Unprocessed || isStale(call, failure));
-    }
-
-    /** Whether the target closed a kept connection while the request was on its way. */
-    private boolean isStale(UpstreamCall call, UpstreamFailure failure) {
-        return call.reused()
-                && failure instanceof UpstreamFailure.Closed closed
-                && !closed.answered()
-                && IDEMPOTENT.contains(request.head().method());
     }
 
     private void onSilence() {
         switch (state) {
             case ExchangeState.Waiting waiting -> {
                 waiting.call().cancel();
-                if (mayRetry(waiting.plan())) {
-                    retry(waiting.toRetry());
+                if (attempts.retry(waiting.plan().limits())) {
+                    open(waiting.toRetry(), Wanted.FRESH);
                 } else {
                     refuse(UpstreamErrors.readTimeout(waiting.plan()));
                 }
@@ -488,7 +446,7 @@ final class Exchange implements UpstreamSink {
 
     private void finish(int status, Origin origin) {
         state = new ExchangeState.Over();
-        replay.giveUp();
+        attempts.replay().giveUp();
         deadline.close();
         lane.observer().finished(new Outcome(request.head(), destination, status, origin, System.nanoTime() - began));
     }

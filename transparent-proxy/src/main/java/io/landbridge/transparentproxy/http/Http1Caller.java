@@ -4,11 +4,8 @@ package io.landbridge.transparentproxy.http;
 import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.Relay;
 import io.landbridge.net.http1.Body;
-import io.landbridge.net.http1.BodyWriter;
-import io.landbridge.net.http1.Http1Head;
 import io.landbridge.net.http1.Http1Request;
 import io.landbridge.net.http1.Http1Sink;
-import io.landbridge.net.http1.Http1Version;
 import io.landbridge.net.http1.RequestDecoder;
 import io.landbridge.net.http1.Violation;
 import io.landbridge.transparentproxy.error.ErrorRow;
@@ -27,7 +24,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -47,9 +43,6 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     private static final Logger LOG = LoggerFactory.getLogger(Http1Caller.class);
     private static final int MOST_PIPELINED_BYTES = 65_536;
     private static final int MOST_DISCARDED_BYTES = 65_536;
-    /** A body up to this goes with its head: copying it costs less than writing two buffers. */
-    private static final int SHORT_BYTES = 4_096;
-
     private static final Duration LINGERING = Duration.ofSeconds(5);
 
     private enum Phase {
@@ -69,21 +62,14 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     private final Lane lane;
     private final RequestDecoder decoder;
     private final Deadline deadline;
+    private final Http1Answers answers = new Http1Answers();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Exchange exchange;
     private Phase phase = Phase.IDLE;
-    private HttpMethod method = HttpMethod.GET;
-    private Http1Version version = Http1Version.HTTP_1_1;
     private Body requestBody = Body.NONE;
-    private BodyWriter writer = BodyWriter.Plain.INSTANCE;
-    /** The answer's head, while it waits for what can go with it: until the body begins, or the next flush. */
-    private @Nullable Http1Head head;
-
     private boolean expectsContinue;
-    private boolean keepAlive;
     private boolean requestComplete;
     private boolean reading;
-    private boolean unflushed;
 
     Http1Caller(Lane lane, ByteBufAllocator allocator) {
         this.lane = lane;
@@ -97,23 +83,21 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     @Override
     public void onHead(Http1Request request) {
         phase = Phase.SERVING;
-        method = request.method();
-        version = request.version();
+        answers.expect(request);
         requestBody = request.body();
         requestComplete = requestBody instanceof Body.None;
         expectsContinue = request.headers().contains(HttpHeaderNames.EXPECT);
-        keepAlive = request.keepAlive() && !lane.isDraining();
         deadline.clear();
         if (!requestComplete) {
             decoder.suspend();
         }
         var id = RequestIds.of(request.headers());
-        if (method.equals(HttpMethod.CONNECT)) {
+        if (request.method().equals(HttpMethod.CONNECT)) {
             refuse(ErrorRow.METHOD_NOT_ALLOWED.with(), id);
             return;
         }
         request.headers().remove(HttpHeaderNames.PROXY_AUTHORIZATION);
-        var head = new RequestHead(method, request.target(), request.headers(), id);
+        var head = new RequestHead(request.method(), request.target(), request.headers(), id);
         exchange = new Exchange(lane, this, new Exchange.Received(head, requestBody, request.upgrade()));
         exchange.start();
     }
@@ -144,7 +128,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
 
     @Override
     public void onViolation(Violation violation) {
-        keepAlive = false;
+        answers.closeBehind();
         var error = error(violation);
         if (phase == Phase.SERVING && exchange != null) {
             exchange.onRequestBroken(error);
@@ -167,7 +151,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     /** Answers a request that never becomes an exchange; the connection ends with it. */
     private void refuse(ProxyError error, String requestId) {
         phase = Phase.SERVING;
-        keepAlive = false;
+        answers.closeBehind();
         requestComplete = false;
         var refusal = error.toRefusal(Optional.empty(), requestId);
         lane.observer().refused(new Refusal(requestId, refusal.status()));
@@ -184,53 +168,17 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
 
     @Override
     public void interim(Answer answer) {
-        if (version == Http1Version.HTTP_1_1) {
+        if (answers.interim(answer)) {
             expectsContinue &= answer.status() != 100;
-            write(Http1Head.response(context().alloc(), answer.status(), answer.reason())
-                    .add(answer.headers())
-                    .end());
         }
     }
 
     @Override
     public void answer(Answer answer) {
-        keepAlive &= !lane.isDraining() && (requestComplete || mayBeSkipped());
-        var body = framing(answer.body());
-        writer = BodyWriter.of(body);
-        head = Http1Head.response(context().alloc(), answer.status(), answer.reason())
-                .add(answer.headers());
-        if (body instanceof Body.Chunked) {
-            head.add(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        } else if (body instanceof Body.None && needsLength(answer)) {
-            head.add(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
+        if (lane.isDraining() || !requestComplete && !mayBeSkipped()) {
+            answers.closeBehind();
         }
-        if (!keepAlive) {
-            head.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (version == Http1Version.HTTP_1_0) {
-            head.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
-    }
-
-    private Body framing(Body body) {
-        return switch (body) {
-            case Body.None none -> none;
-            case Body.Fixed fixed -> fixed;
-            case Body.Chunked chunked -> version == Http1Version.HTTP_1_1 ? chunked : untilClose();
-            case Body.UntilClose open -> version == Http1Version.HTTP_1_1 ? Body.CHUNKED : untilClose();
-        };
-    }
-
-    private Body untilClose() {
-        keepAlive = false;
-        return Body.UNTIL_CLOSE;
-    }
-
-    private boolean needsLength(Answer answer) {
-        return !method.equals(HttpMethod.HEAD)
-                && answer.status() >= 200
-                && answer.status() != 204
-                && answer.status() != 304
-                && !answer.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
+        answers.head(answer);
     }
 
     private boolean mayBeSkipped() {
@@ -243,14 +191,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
             data.release();
             return;
         }
-        var before = writer.before(context().alloc(), data.readableBytes());
-        if (head != null && !before.isReadable() && data.readableBytes() <= SHORT_BYTES) {
-            write(takeHead().endWith(data));
-            return;
-        }
-        writeHead();
-        write(before);
-        write(data);
+        answers.data(data);
     }
 
     @Override
@@ -259,9 +200,8 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
             return;
         }
         exchange = null;
-        writeHead();
-        write(writer.end(context().alloc(), trailers));
-        if (!keepAlive) {
+        answers.end(trailers);
+        if (!answers.keepAlive()) {
             endConnection();
         } else if (requestComplete) {
             awaitNext();
@@ -314,11 +254,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         exchange = null;
         phase = Phase.CLOSED;
         deadline.close();
-        var head = Http1Head.response(context().alloc(), answer.status(), answer.reason())
-                .add(answer.headers())
-                .add(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
-        answer.upgrade().ifPresent(protocol -> head.add(HttpHeaderNames.UPGRADE, protocol));
-        write(head.end());
+        answers.upgrade(answer);
         var channel = context().channel();
         var received = decoder.takeRest();
         channel.closeFuture().addListener(ended -> lane.closed(this));
@@ -355,34 +291,10 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
         context().channel().config().setAutoRead(wanted);
     }
 
-    private void writeHead() {
-        if (head != null) {
-            write(takeHead().end());
-        }
-    }
-
-    private Http1Head takeHead() {
-        var taken = Objects.requireNonNull(head, "head");
-        head = null;
-        return taken;
-    }
-
-    private void write(ByteBuf bytes) {
-        if (bytes.isReadable()) {
-            unflushed = true;
-            context().write(bytes, context().voidPromise());
-        }
-    }
-
     @Override
     public void flush() {
-        if (phase == Phase.CLOSED) {
-            return;
-        }
-        writeHead();
-        if (unflushed) {
-            unflushed = false;
-            context().flush();
+        if (phase != Phase.CLOSED) {
+            answers.flush();
         }
     }
 
@@ -425,7 +337,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
             case HEAD -> refuse(timedOut(lane.config().timeouts().requestHead()), RequestIds.make());
             case SERVING -> {
                 if (exchange != null) {
-                    keepAlive = false;
+                    answers.closeBehind();
                     exchange.onRequestBroken(timedOut(lane.config().timeouts().stall()));
                 }
             }
@@ -483,6 +395,7 @@ final class Http1Caller extends ChannelInboundHandlerAdapter
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+        answers.writeTo(added);
         lane.opened(this);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 final class Replay {
     private static final int MOST_BYTES = 65_536;
 
-    private final List<ByteBuf> pieces = new ArrayList<>();
+    private List<ByteBuf> pieces = List.of();
     private int bytes;
     private boolean possible = true;
 
@@ -25,9 +25,10 @@ final class Replay {
         bytes += piece.readableBytes();
         if (bytes > MOST_BYTES) {
             giveUp();
-        } else {
-            pieces.add(piece.retainedDuplicate());
+            return;
         }
+        pieces = pieces.isEmpty() ? new ArrayList<>() : pieces;
+        pieces.add(piece.retainedDuplicate());
     }
 
     /** Whether all that was sent so far can be sent again. */
@@ -44,6 +45,6 @@ final class Replay {
     void giveUp() {
         possible = false;
         pieces.forEach(ByteBuf::release);
-        pieces.clear();
+        pieces = List.of();
     }
 }

@@ -37,6 +37,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
     private static final Duration SAFETY = Duration.ofSeconds(1);
 
+    /** How far one direction of a call has come. */
+    private enum Progress {
+        NONE,
+        BEGUN,
+        COMPLETE
+    }
+
     private final TargetConnections target;
     private final ResponseDecoder decoder;
     private final Deadline idleDeadline;
@@ -45,11 +52,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     private BodyWriter writer = BodyWriter.Plain.INSTANCE;
     private Duration idleLimit = Duration.ofDays(1);
     private boolean reused;
-    private boolean requestBegun;
-    private boolean requestComplete;
+    private Progress request = Progress.NONE;
+    private Progress answer = Progress.NONE;
     private boolean upgradeAsked;
-    private boolean answerBegun;
-    private boolean answerComplete;
     private boolean persistent = true;
     private boolean unflushed;
     private boolean closed;
@@ -64,10 +69,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     void begin(UpstreamSink caller) {
         idleDeadline.clear();
         sink = caller;
-        requestBegun = false;
-        requestComplete = false;
-        answerBegun = false;
-        answerComplete = false;
+        request = Progress.NONE;
+        answer = Progress.NONE;
         caller.onOpen(this);
     }
 
@@ -94,20 +97,20 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     }
 
     @Override
-    public void sendHead(Request request, Body body) {
+    public void sendHead(Request sent, Body body) {
         if (closed) {
             return;
         }
-        requestBegun = true;
-        upgradeAsked = request.upgrade().isPresent();
-        decoder.expect(request.method());
+        request = Progress.BEGUN;
+        upgradeAsked = sent.upgrade().isPresent();
+        decoder.expect(sent.method());
         writer = BodyWriter.of(body);
-        var head = Http1Head.request(context().alloc(), request.method(), request.target())
-                .add(request.headers());
+        var head = Http1Head.request(context().alloc(), sent.method(), sent.target())
+                .add(sent.headers());
         if (body instanceof Body.Chunked) {
             head.add(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
-        request.upgrade()
+        sent.upgrade()
                 .ifPresent(protocol -> head.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
                         .add(HttpHeaderNames.UPGRADE, protocol));
         write(head.end());
@@ -127,7 +130,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     public void sendEnd(HttpHeaders trailers) {
         if (!closed) {
             write(writer.end(context().alloc(), trailers));
-            requestComplete = true;
+            request = Progress.COMPLETE;
             overIfComplete();
         }
     }
@@ -167,7 +170,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
 
     @Override
     public void cancel() {
-        if (!closed && !requestBegun) {
+        if (!closed && request == Progress.NONE) {
             sink = null;
             target.keep(this);
         } else {
@@ -190,19 +193,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
 
     @Override
     public void onHead(Http1Response head) {
-        var answer = new Answer(head.status(), head.reason(), head.headers(), head.body(), head.upgrade());
+        var received = new Answer(head.status(), head.reason(), head.headers(), head.body(), head.upgrade());
         if (head.interim()) {
-            sink().onInterim(answer);
+            sink().onInterim(received);
             return;
         }
         if (head.status() == 101 && !upgradeAsked) {
             fail(new UpstreamFailure.Malformed("it switches protocols without being asked"));
             return;
         }
-        answerBegun = true;
+        answer = Progress.BEGUN;
         persistent = head.keepAlive();
         idleLimit = head.idleLimit().orElse(idleLimit);
-        sink().onAnswer(answer);
+        sink().onAnswer(received);
     }
 
     @Override
@@ -220,13 +223,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
             return;
         }
         var told = sink;
-        answerComplete = true;
+        answer = Progress.COMPLETE;
         overIfComplete();
         told.onAnswerEnd(trailers);
     }
 
     private void overIfComplete() {
-        if (!answerComplete || !requestComplete || closed) {
+        if (answer != Progress.COMPLETE || request != Progress.COMPLETE || closed) {
             return;
         }
         sink = null;
@@ -247,6 +250,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
                 violation.kind() == Violation.Kind.TRUNCATED
                         ? new UpstreamFailure.Closed(true)
                         : new UpstreamFailure.Malformed(violation.message()));
+    }
+
+    private UpstreamFailure closedByTarget() {
+        return new UpstreamFailure.Closed(answer != Progress.NONE || decoder.isWithinMessage());
     }
 
     private void fail(UpstreamFailure failure) {
@@ -283,14 +290,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
         var waiting = decoder.waiting() > 0;
         decoder.endOfInput();
         if (sink != null && !waiting) {
-            fail(new UpstreamFailure.Closed(answerBegun || decoder.isWithinMessage()));
+            fail(closedByTarget());
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
         Unexpected.log(LOG, "on a connection to a target", cause);
-        fail(new UpstreamFailure.Closed(answerBegun || decoder.isWithinMessage()));
+        fail(closedByTarget());
     }
 
     @Override
