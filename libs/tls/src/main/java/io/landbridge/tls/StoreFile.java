@@ -5,7 +5,6 @@ import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -18,21 +17,12 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Reads a stored key or trust store by its extension: {@code p12} and {@code pfx} are PKCS #12; {@code pem}, {@code
- * der}, {@code cer} and {@code crt} are certificates in either encoding, and a PEM file may hold a private key. Slow: not
- * for event loops.
+ * Reads a stored key or trust store by its extension: {@code p12} and {@code pfx} are PKCS #12, {@code jks} is Java's;
+ * {@code pem}, {@code der}, {@code cer} and {@code crt} are certificates in either encoding, and a PEM file may hold a
+ * private key. Slow: not for event loops.
  */
 public final class StoreFile {
     private final String name;
@@ -55,7 +45,7 @@ public final class StoreFile {
         var store = of(file, password);
         var certificates = store.read(store::readCertificates);
         if (certificates.isEmpty()) {
-            throw store.unusable("it has no certificate");
+            throw store.unusable("it has no certificate (expected: one or more)");
         }
         return certificates;
     }
@@ -68,7 +58,8 @@ public final class StoreFile {
      */
     public static ClientKey clientKey(Certificate file, Secret password) {
         var store = of(file, password);
-        return store.read(store::readKey);
+        return store.read(store::readKey)
+                .orElseThrow(() -> store.unusable("it has no private key with its certificate (expected: both)"));
     }
 
     private static StoreFile of(Certificate file, Secret password) {
@@ -78,7 +69,8 @@ public final class StoreFile {
                     Base64.getMimeDecoder().decode(file.content().value()),
                     password.value().toCharArray());
         } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("store '" + file.name() + "' is not Base64", notBase64);
+            throw new IllegalArgumentException(
+                    "store '" + file.name() + "' cannot be used: it is not Base64", notBase64);
         }
     }
 
@@ -98,100 +90,78 @@ public final class StoreFile {
     }
 
     private IllegalArgumentException unusable(String why) {
-        return new IllegalArgumentException("store '" + name + "': " + why);
-    }
-
-    private boolean isPkcs12() {
-        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-            case "p12", "pfx" -> true;
-            case "pem", "der", "cer", "crt" -> false;
-            default -> throw unusable("its format is not supported (expected: p12, pfx, pem, der, cer or crt)");
-        };
+        return new IllegalArgumentException("store '" + name + "' cannot be used: " + why);
     }
 
     private List<X509Certificate> readCertificates() throws GeneralSecurityException, IOException {
-        if (isPkcs12()) {
-            var store = pkcs12();
-            var certificates = new ArrayList<X509Certificate>();
-            for (var alias : Collections.list(store.aliases())) {
-                if (store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    certificates.add(certificate);
-                }
-            }
-            return certificates;
+        var store = keyStore();
+        if (store.isPresent()) {
+            return certificatesOf(store.get());
         }
-        return isText() ? pem().certificates : der();
+        return isText() ? pem().certificates() : der();
     }
 
-    private ClientKey readKey() throws GeneralSecurityException, IOException {
-        if (isPkcs12()) {
-            return keyOf(pkcs12());
-        }
-        var pem = isText() ? pem() : new Pem();
-        if (pem.key == null || pem.certificates.isEmpty()) {
-            throw unusable("it has no private key with certificate (expected: both)");
-        }
-        return new ClientKey(pem.key, pem.certificates);
-    }
-
-    private ClientKey keyOf(KeyStore store) throws GeneralSecurityException {
+    private static List<X509Certificate> certificatesOf(KeyStore store) throws GeneralSecurityException {
+        var certificates = new ArrayList<X509Certificate>();
         for (var alias : Collections.list(store.aliases())) {
-            if (store.getKey(alias, password) instanceof PrivateKey key) {
-                return new ClientKey(
-                        key,
-                        Arrays.stream(store.getCertificateChain(alias))
-                                .map(X509Certificate.class::cast)
-                                .toList());
+            if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                certificates.add(certificate);
             }
         }
-        throw unusable("it has no private key");
+        return certificates;
     }
 
-    private KeyStore pkcs12() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
+    private Optional<ClientKey> readKey() throws GeneralSecurityException, IOException {
+        var store = keyStore();
+        if (store.isPresent()) {
+            return keyOf(store.get());
+        }
+        return isText() ? pem().clientKey() : Optional.empty();
+    }
+
+    private Optional<ClientKey> keyOf(KeyStore store) throws GeneralSecurityException {
+        for (var alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias) && store.getKey(alias, password) instanceof PrivateKey key) {
+                var chain = Arrays.stream(store.getCertificateChain(alias))
+                        .map(X509Certificate.class::cast)
+                        .toList();
+                return Optional.of(new ClientKey(key, chain));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Absent for the formats of certificates. */
+    private Optional<KeyStore> keyStore() throws GeneralSecurityException, IOException {
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "p12", "pfx" -> Optional.of(load("PKCS12"));
+            case "jks" -> Optional.of(load("JKS"));
+            case "pem", "der", "cer", "crt" -> Optional.empty();
+            default -> throw unusable("its format is not supported (expected: p12, pfx, jks, pem, der, cer or crt)");
+        };
+    }
+
+    private KeyStore load(String type) throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance(type);
         store.load(new ByteArrayInputStream(content), password);
         return store;
     }
 
     private boolean isText() {
-        return new String(content, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+        return text().contains("-----BEGIN ");
+    }
+
+    private String text() {
+        return new String(content, StandardCharsets.ISO_8859_1);
+    }
+
+    private PemStore pem() throws GeneralSecurityException, IOException {
+        return PemStore.parse(text(), password);
     }
 
     private List<X509Certificate> der() throws GeneralSecurityException {
         return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)).stream()
                 .map(X509Certificate.class::cast)
                 .toList();
-    }
-
-    /** What a PEM file holds. */
-    private static final class Pem {
-        private final List<X509Certificate> certificates = new ArrayList<>();
-        private @Nullable PrivateKey key;
-    }
-
-    private Pem pem() throws GeneralSecurityException, IOException {
-        var found = new Pem();
-        var keys = new JcaPEMKeyConverter();
-        try (var parser = new PEMParser(new StringReader(new String(content, StandardCharsets.ISO_8859_1)))) {
-            for (Object part; (part = parser.readObject()) != null; ) {
-                switch (part) {
-                    case X509CertificateHolder holder ->
-                        found.certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
-                    case PEMKeyPair pair -> found.key = keys.getPrivateKey(pair.getPrivateKeyInfo());
-                    case PrivateKeyInfo info -> found.key = keys.getPrivateKey(info);
-                    case PEMEncryptedKeyPair locked ->
-                        found.key = keys.getKeyPair(locked.decryptKeyPair(new BcPEMDecryptorProvider(password)))
-                                .getPrivate();
-                    case PKCS8EncryptedPrivateKeyInfo locked ->
-                        throw unusable("its private key is encrypted as PKCS #8, 'BEGIN ENCRYPTED PRIVATE KEY'"
-                                + " (expected: a key without encryption; one with the headers 'Proc-Type' and 'DEK-Info',"
-                                + " as 'openssl rsa -aes256 -traditional' writes it; or a p12 file)");
-                    default -> {
-                        // parameters of curves and the like
-                    }
-                }
-            }
-        }
-        return found;
     }
 }

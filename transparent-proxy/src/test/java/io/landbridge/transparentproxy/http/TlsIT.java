@@ -155,8 +155,8 @@ class TlsIT {
                     .startsWith("HTTP/1.1 502")
                     .contains("'bad.p12'")
                     .doesNotContain("secret");
-            assertThat(call(origin, trusting(TestCertificates.stored("bad.jks", new byte[] {1, 2}, ""))))
-                    .contains("expected: p12, pfx, pem, der, cer or crt");
+            assertThat(call(origin, trusting(TestCertificates.stored("bad.txt", new byte[] {1, 2}, ""))))
+                    .contains("expected: p12, pfx, jks, pem, der, cer or crt");
         }
     }
 }
