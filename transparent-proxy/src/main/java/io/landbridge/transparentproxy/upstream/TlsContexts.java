@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLException;
 
@@ -31,10 +32,17 @@ public final class TlsContexts {
             ApplicationProtocolNames.HTTP_2,
             ApplicationProtocolNames.HTTP_1_1);
 
-    private final AsyncLoadingCache<Wish, SslContext> contexts =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).buildAsync(TlsContexts::make);
+    private final AsyncLoadingCache<Wish, Made> contexts =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).buildAsync(TlsContexts::tryToMake);
 
     private record Wish(TlsSettings settings, boolean http2) {}
+
+    /** A value even when it failed, since the cache would log a failure as if it were its own. */
+    private sealed interface Made {
+        record Usable(SslContext context) implements Made {}
+
+        record Unusable(Exception why) implements Made {}
+    }
 
     /**
      * The context for these settings; fails when a store cannot be used.
@@ -42,7 +50,22 @@ public final class TlsContexts {
      * @param http2 whether to offer HTTP/2 beside HTTP/1.1 (ALPN)
      */
     CompletionStage<SslContext> context(TlsSettings settings, boolean http2) {
-        return contexts.get(new Wish(settings, http2));
+        var wish = new Wish(settings, http2);
+        return contexts.get(wish).thenCompose(made -> switch (made) {
+            case Made.Usable usable -> CompletableFuture.completedFuture(usable.context());
+            case Made.Unusable unusable -> {
+                contexts.synchronous().invalidate(wish);
+                yield CompletableFuture.failedFuture(unusable.why());
+            }
+        });
+    }
+
+    private static Made tryToMake(Wish wish) {
+        try {
+            return new Made.Usable(make(wish));
+        } catch (SSLException | RuntimeException why) {
+            return new Made.Unusable(why);
+        }
     }
 
     private static SslContext make(Wish wish) throws SSLException {
