@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** The modules, and which of the others each may use. Programs use libraries, never each other: they meet on the wire. */
 enum Module {
     DESTINATION_MODEL("libs/destination-model", "io.landbridge.destination"),
+    CONFIG("libs/config", "io.landbridge.config"),
     TLS("libs/tls", "io.landbridge.tls", DESTINATION_MODEL),
     HTTP("libs/http", "io.landbridge.http", DESTINATION_MODEL, TLS),
     OAUTH("libs/oauth", "io.landbridge.oauth", DESTINATION_MODEL, TLS, HTTP),
@@ -25,6 +26,7 @@ enum Module {
     OPERATOR(
             "operator",
             "io.landbridge.operator",
+            CONFIG,
             DESTINATION_MODEL,
             TLS,
             HTTP,
@@ -35,6 +37,7 @@ enum Module {
     TRANSPARENT_PROXY(
             "transparent-proxy",
             "io.landbridge.transparentproxy",
+            CONFIG,
             DESTINATION_MODEL,
             TLS,
             HTTP,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy;
 
+import io.landbridge.config.InvalidConfigException;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.transparentproxy.admin.AdminServer;
 import io.landbridge.transparentproxy.config.ConfigFile;
-import io.landbridge.transparentproxy.config.InvalidConfigException;
 import io.landbridge.transparentproxy.config.ProxyConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.transparentproxy.decision.DecisionRules;

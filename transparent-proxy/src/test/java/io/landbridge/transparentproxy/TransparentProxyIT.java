@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.landbridge.config.InvalidConfigException;
 import io.landbridge.transparentproxy.config.ConfigFile;
-import io.landbridge.transparentproxy.config.InvalidConfigException;
 import io.landbridge.transparentproxy.http.TestCertificates;
 import io.landbridge.transparentproxy.peer.ProxyFolder;
 import io.landbridge.transparentproxy.peer.RawClient;

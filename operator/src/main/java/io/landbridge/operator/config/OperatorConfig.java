@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.operator.config;
 
+import io.landbridge.config.Section;
 import io.landbridge.tls.AuthorityFile;
 import io.landbridge.tls.ServerTrust;
 import java.nio.file.Path;

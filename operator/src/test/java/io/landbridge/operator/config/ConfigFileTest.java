@@ -4,6 +4,7 @@ package io.landbridge.operator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landbridge.config.InvalidConfigException;
 import io.landbridge.operator.config.OperatorConfig.Instance;
 import io.landbridge.operator.config.OperatorConfig.ManagedNamespaces;
 import io.landbridge.operator.config.OperatorConfig.ServiceKind;

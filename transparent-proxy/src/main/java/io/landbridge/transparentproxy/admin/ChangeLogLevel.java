@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.admin;
 
+import io.landbridge.config.InvalidConfigException;
 import io.landbridge.transparentproxy.config.ConfigFile;
-import io.landbridge.transparentproxy.config.InvalidConfigException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.landbridge.config.InvalidConfigException;
 import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.transparentproxy.config.ProxyConfig.Source;
 import io.landbridge.transparentproxy.control.TenantMode;
@@ -102,14 +103,14 @@ class ConfigFileTest {
             value = {
                 "listener: {port: 65536}|listener.port is '65536' (expected: a whole number, 0 to 65535)",
                 "listener: {port: x}|listener.port is 'x'",
-                "listener: {port: [1, 2]}|listener.port is '1,2'",
+                "listener: {port: [1, 2]}|listener.port is 'a list' (expected: a value)",
                 "listener: {port: {a: 1}}|listener.port is 'a mapping' (expected: a value)",
                 "listener: 8080|listener is '8080' (expected: a mapping of keys to values)",
-                "listener: {prot: 1}|listener.prot is not known (expected one of: [host, port])",
+                "listener: {prot: 1}|listener.prot is not known (expected one of: host, port)",
                 "listenr: {port: 1}|listenr is not known",
-                "tenantMode: both|tenantMode is 'both' (expected: one of: [dedicated, shared])",
+                "tenantMode: both|tenantMode is 'both' (expected: one of: dedicated, shared)",
                 "localMode: yep|localMode is 'yep' (expected: true or false)",
-                "logging: {level: loud}|logging.level is 'loud' (expected: one of: [trace, debug, info",
+                "logging: {level: loud}|logging.level is 'loud' (expected: one of: trace, debug, info",
                 "retry: {maxRetries: -1}|retry.maxRetries is '-1'",
                 "retry: {statusCodes: [200]}|retry.statusCodes is '200' (expected: a whole number, 400 to 599)",
                 "destinationService: {readTimeoutSeconds: 61}|destinationService.readTimeoutSeconds is '61'",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.operator.config;
+package io.landbridge.config;
 
 import java.util.List;
 
