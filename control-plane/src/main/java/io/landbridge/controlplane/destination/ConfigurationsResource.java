@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.destination;
+
+import io.landbridge.controlplane.security.Authenticated;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The destinations, fragments or certificates of a level. */
+@Path("/destination-configuration/v1/{level:subaccount|instance}{kind:Destinations|DestinationFragments|Certificates}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+public class ConfigurationsResource {
+    private final ConfigurationEndpoint endpoint;
+
+    ConfigurationsResource(ConfigurationEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** All, some or a page of them. */
+    @GET
+    public Response list(@PathParam("level") String level, @PathParam("kind") String kind, @Context UriInfo uri) {
+        return endpoint.list(endpoint.place(level), kindOf(kind), uri);
+    }
+
+    /** Creates one or several. */
+    @POST
+    public Response create(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @Context HttpHeaders headers,
+            byte[] body) {
+        return endpoint.create(endpoint.place(level), kindOf(kind), headers, body);
+    }
+
+    /** Replaces one or several as a whole. */
+    @PUT
+    public Response replace(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @Context HttpHeaders headers,
+            byte[] body) {
+        return endpoint.replace(endpoint.place(level), kindOf(kind), headers, body);
+    }
+
+    /** Deletes those that the filter names. */
+    @DELETE
+    public Response deleteAll(@PathParam("level") String level, @PathParam("kind") String kind, @Context UriInfo uri) {
+        return endpoint.deleteAll(endpoint.place(level), kindOf(kind), uri);
+    }
+
+    /** One of them. */
+    @GET
+    @Path("{name}")
+    public Response get(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @PathParam("name") String name,
+            @Context HttpHeaders headers) {
+        return endpoint.get(endpoint.place(level), kindOf(kind), name, headers);
+    }
+
+    /** Deletes one. */
+    @DELETE
+    @Path("{name}")
+    public Response delete(
+            @PathParam("level") String level, @PathParam("kind") String kind, @PathParam("name") String name) {
+        return endpoint.delete(endpoint.place(level), kindOf(kind), name);
+    }
+
+    private static Kind kindOf(String plural) {
+        return switch (plural) {
+            case "Destinations" -> Kind.DESTINATION;
+            case "DestinationFragments" -> Kind.FRAGMENT;
+            case "Certificates" -> Kind.CERTIFICATE;
+            default -> throw new IllegalArgumentException("the path lets '" + plural + "' through");
+        };
+    }
+}
