@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The cloud connector: the agent in a private network.
+ *
+ * <p>Package {@code model} is what is configured, as immutable values. Start there.
+ */
+@NullMarked
+package io.landbridge.cloudconnector;
+
+import org.jspecify.annotations.NullMarked;
