@@ -46,14 +46,7 @@ enum Module {
             ROUTES,
             NET),
     CLOUD_CONNECTOR(
-            "cloud-connector",
-            "io.landbridge.cloudconnector",
-            CONFIG,
-            DESTINATION_MODEL,
-            TLS,
-            HTTP,
-            OAUTH,
-            NET),
+            "cloud-connector", "io.landbridge.cloudconnector", CONFIG, DESTINATION_MODEL, TLS, HTTP, OAUTH, NET),
     LOCAL("local", "io.landbridge.local", DESTINATION_MODEL, ROUTES, CRDS);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
