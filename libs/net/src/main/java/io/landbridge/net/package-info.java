@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Netty toolkit of the data planes, neutral to their protocols: {@link io.landbridge.net.Transport} is the platform's
+ * Netty toolkit of the data planes: {@link io.landbridge.net.Transport} is the platform's
  * best sockets, {@link io.landbridge.net.Deadlines} the cheap clock of an event loop, {@link
  * io.landbridge.net.ConnectionLimit} bounds what a listener accepts, {@link io.landbridge.net.HostResolver} looks names
- * up beside the event loops.
+ * up beside the event loops, {@link io.landbridge.net.Relay} joins two connections. The protocols are in packages of their own:
+ * {@link io.landbridge.net.http1}, {@link io.landbridge.net.socks5}.
  */
 @NullMarked
 package io.landbridge.net;
