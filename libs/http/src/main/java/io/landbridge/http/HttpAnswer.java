@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.http;
 
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
 /** What came of a call. */
 public sealed interface HttpAnswer {
     /**
-     * The other side answered. The text form leaves out the body.
+     * The other side answered. The text form leaves out headers and body.
      *
      * @param status its status code
+     * @param headers its headers
      * @param body the whole body; not copied, do not change it
      */
     @SuppressWarnings("ArrayRecordComponent") // read once and dropped; nobody compares answers
-    record Answered(int status, byte[] body) implements HttpAnswer {
+    record Answered(int status, HttpHeaders headers, byte[] body) implements HttpAnswer {
         /** The body as UTF-8. */
         public String text() {
             return new String(body, StandardCharsets.UTF_8);

@@ -13,12 +13,12 @@ import java.util.Optional;
  *
  * @param target absolute {@code http} or {@code https} URI
  * @param headers by name; {@code Host} and the framing are the caller's business, not yours
- * @param form body to POST as {@code application/x-www-form-urlencoded}; absent for a GET
+ * @param content what is sent; absent for a GET
  * @param bounds how long, and how much
  * @param tls how TLS is spoken if the target's scheme asks for it
  */
 public record HttpCall(
-        URI target, Map<String, String> headers, Optional<String> form, CallBounds bounds, ClientTls tls) {
+        URI target, Map<String, String> headers, Optional<Content> content, CallBounds bounds, ClientTls tls) {
     /** @throws IllegalArgumentException if the target is not an absolute http or https URI with a host */
     public HttpCall {
         var scheme = target.getScheme();
@@ -40,6 +40,6 @@ public record HttpCall(
 
     @Override
     public String toString() {
-        return "HttpCall[" + (form.isPresent() ? "POST " : "GET ") + nameOf(target) + "]";
+        return "HttpCall[" + content.map(Content::method).orElse("GET") + " " + nameOf(target) + "]";
     }
 }

@@ -51,14 +51,14 @@ public final class HttpCaller implements AutoCloseable {
         var request =
                 HttpRequest.newBuilder(call.target()).timeout(call.bounds().total());
         call.headers().forEach(request::setHeader);
-        call.form()
-                .ifPresent(form -> request.setHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
+        call.content()
+                .ifPresent(content -> request.setHeader("Content-Type", content.type())
+                        .method(content.method(), BodyPublishers.ofString(content.text())));
         return request.build();
     }
 
     private static HttpAnswer answered(HttpResponse<byte[]> response) {
-        return new HttpAnswer.Answered(response.statusCode(), response.body());
+        return new HttpAnswer.Answered(response.statusCode(), response.headers(), response.body());
     }
 
     private static HttpAnswer failed(

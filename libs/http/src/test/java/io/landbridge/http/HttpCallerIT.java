@@ -116,6 +116,29 @@ class HttpCallerIT {
     }
 
     @Test
+    void sendsContentWithItsMethodAndTypeAndTellsTheAnswersHeaders() {
+        // Given
+        reply = "HTTP/1.1 201 Created\r\nETag: \"7\"\r\nContent-Length: 0\r\n\r\n";
+        var get = call("http", listener.getLocalPort());
+        var put = new HttpCall(
+                get.target(), get.headers(), Optional.of(Content.json("PUT", "{\"key\":1}")), get.bounds(), get.tls());
+
+        // When
+        var answer = caller.call(put).toCompletableFuture().join();
+
+        // Then
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.headers().firstValue("etag"))
+                                .contains("\"7\""));
+        assertThat(heads.poll())
+                .startsWith("PUT /a?secret=q HTTP/1.1")
+                .contains("Content-Type: application/json", "Content-Length: 9");
+        assertThat(put.toString()).contains("PUT").doesNotContain("key", "secret");
+    }
+
+    @Test
     void doesNotFollowRedirects() {
         // Given
         reply = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + listener.getLocalPort()

@@ -2,6 +2,7 @@
 package io.landbridge.oauth;
 
 import io.landbridge.http.CallBounds;
+import io.landbridge.http.Content;
 import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpCall;
 import io.landbridge.http.HttpCaller;
@@ -45,7 +46,7 @@ public final class TokenClient {
         return new HttpCall(
                 endpoint.uri(),
                 headers(request),
-                Optional.of(request.form()),
+                Optional.of(Content.form(request.form())),
                 new CallBounds(endpoint.connectTimeout(), endpoint.readTimeout(), MAX_BODY_BYTES),
                 new ClientTls(endpoint.trust(), request.client().clientKey()));
     }
