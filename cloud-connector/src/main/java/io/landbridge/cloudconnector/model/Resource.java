@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.cloudconnector.model;
 
+import io.landbridge.cloudconnector.path.PathReader;
+import io.landbridge.cloudconnector.path.ReadPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +22,11 @@ public record Resource(
     /** All that is wrong with it. */
     public List<String> violations() {
         var violations = new ArrayList<String>();
-        if (!id.startsWith("/")) {
-            violations.add("id is '" + id + "' (expected: a path that begins with '/')");
+        if (PathReader.readWritten(id) instanceof ReadPath.Ambiguous(var fault)) {
+            violations.add("id is '" + id + "': " + fault.words() + " (expected: " + fault.expectation() + ")");
         }
         if (id.indexOf('?') >= 0) {
             violations.add("id is '" + id + "' (expected: a path without query)");
-        }
-        if (id.chars().anyMatch(Character::isISOControl)) {
-            violations.add("id has control characters (expected: none)");
         }
         if (id.length() > MOST_CHARACTERS) {
             violations.add("id has " + id.length() + " characters (expected: at most " + MOST_CHARACTERS + ")");
