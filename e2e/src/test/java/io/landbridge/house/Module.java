@@ -21,6 +21,7 @@ enum Module {
             "libs/destination-client", "io.landbridge.destination.client", DESTINATION_MODEL, TLS, HTTP, OAUTH),
     ROUTES("libs/routes", "io.landbridge.routes", DESTINATION_MODEL),
     NET("libs/net", "io.landbridge.net", DESTINATION_MODEL, TLS),
+    PROXY("libs/proxy", "io.landbridge.proxy", DESTINATION_MODEL, TLS, NET),
     CRDS("crds", "io.landbridge.crds", DESTINATION_MODEL, ROUTES),
     CONTROL_PLANE("control-plane", "io.landbridge.controlplane", DESTINATION_MODEL, TLS, HTTP, OAUTH),
     OPERATOR(
@@ -44,9 +45,10 @@ enum Module {
             OAUTH,
             DESTINATION_CLIENT,
             ROUTES,
-            NET),
+            NET,
+            PROXY),
     CLOUD_CONNECTOR(
-            "cloud-connector", "io.landbridge.cloudconnector", CONFIG, DESTINATION_MODEL, TLS, HTTP, OAUTH, NET),
+            "cloud-connector", "io.landbridge.cloudconnector", CONFIG, DESTINATION_MODEL, TLS, HTTP, OAUTH, NET, PROXY),
     LOCAL("local", "io.landbridge.local", DESTINATION_MODEL, ROUTES, CRDS);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -9,7 +9,7 @@ import io.landbridge.transparentproxy.config.ProxyConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.transparentproxy.decision.DecisionRules;
 import io.landbridge.transparentproxy.decision.Decisions;
-import io.landbridge.transparentproxy.http.HttpServer;
+import io.landbridge.transparentproxy.http.HttpDataPath;
 import io.landbridge.transparentproxy.logging.Logs;
 import io.landbridge.transparentproxy.source.Source;
 import io.landbridge.transparentproxy.telemetry.Telemetry;
@@ -36,7 +36,7 @@ public final class TransparentProxy implements AutoCloseable {
 
     private final ProxyConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final HttpServer server;
+    private final HttpDataPath server;
     private final AdminServer health;
     private final AdminServer metrics;
     private volatile boolean draining;
@@ -50,7 +50,7 @@ public final class TransparentProxy implements AutoCloseable {
             this.metrics = closing(listen(
                     "metrics", config.metrics(), () -> AdminServer.metrics(config.metrics(), telemetry.registry())));
             this.server = closing(
-                    listen("listener", config.listener(), () -> HttpServer.start(config, decisions, telemetry)));
+                    listen("listener", config.listener(), () -> HttpDataPath.start(config, decisions, telemetry)));
             var source = closing(Source.open(config.source(), new Listener(decisions, telemetry)));
             this.health = closing(listen(
                     "health",

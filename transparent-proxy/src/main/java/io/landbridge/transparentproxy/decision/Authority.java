@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.decision;
 
-import io.landbridge.transparentproxy.plan.RequestHead;
+import io.landbridge.proxy.plan.RequestHead;
 import io.netty.handler.codec.http.HttpHeaderNames;
 
 /** Whom a request is for: the authority of its target, or else its {@code Host} (RFC 9112 section 3.2.2). */

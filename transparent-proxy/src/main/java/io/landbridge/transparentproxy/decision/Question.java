@@ -2,10 +2,10 @@
 package io.landbridge.transparentproxy.decision;
 
 import io.landbridge.destination.client.DestinationClient;
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.transparentproxy.control.ControlHeaders;
 import io.landbridge.transparentproxy.error.ProxyError;
-import io.landbridge.transparentproxy.plan.Plan;
-import io.landbridge.transparentproxy.plan.RequestHead;
 import io.landbridge.transparentproxy.request.Preparation;
 
 /**

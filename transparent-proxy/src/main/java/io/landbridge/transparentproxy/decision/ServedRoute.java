@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.decision;
 
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTarget;
 import io.landbridge.transparentproxy.control.ControlHeaders;
@@ -8,8 +10,6 @@ import io.landbridge.transparentproxy.control.ControlParser;
 import io.landbridge.transparentproxy.control.ControlResult;
 import io.landbridge.transparentproxy.control.TenantMode;
 import io.landbridge.transparentproxy.error.ProxyError;
-import io.landbridge.transparentproxy.plan.Plan;
-import io.landbridge.transparentproxy.plan.RequestHead;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;
 

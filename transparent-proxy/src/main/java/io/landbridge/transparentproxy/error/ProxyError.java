@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.error;
 
-import io.landbridge.transparentproxy.plan.Plan;
+import io.landbridge.proxy.plan.Plan;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;

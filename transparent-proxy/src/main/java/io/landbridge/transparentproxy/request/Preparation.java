@@ -8,7 +8,7 @@ import io.landbridge.destination.ProxyType;
 import io.landbridge.destination.TargetCheck;
 import io.landbridge.destination.TargetFault;
 import io.landbridge.destination.TargetUrl;
-import io.landbridge.transparentproxy.plan.Upstream;
+import io.landbridge.proxy.plan.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +60,7 @@ public sealed interface Preparation {
     private static Preparation ofInternet(FoundDestination found, TargetUrl target, Retries retries) {
         var properties = new PropertyReader(found.destination());
         var credentials = Credentials.read(found, properties);
-        var upstream = new Upstream(target.host(), target.port(), TlsProperties.read(found, target, properties));
+        var upstream = new Target(target.host(), target.port(), TlsProperties.read(found, target, properties));
         var prepared = new PreparedDestination(
                 upstream,
                 target.authority(),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.request;
 
+import io.landbridge.proxy.plan.Limits;
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.RequestHead;
+import io.landbridge.proxy.plan.Target;
 import io.landbridge.transparentproxy.control.ControlHeader;
-import io.landbridge.transparentproxy.plan.Limits;
-import io.landbridge.transparentproxy.plan.Plan;
-import io.landbridge.transparentproxy.plan.RequestHead;
-import io.landbridge.transparentproxy.plan.Upstream;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -21,7 +21,7 @@ public final class PreparedDestination {
     private static final HttpHeadersFactory UNCHECKED =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
-    private final Upstream upstream;
+    private final Target upstream;
     private final AsciiString authority;
     private final TargetRewrite rewrite;
     private final List<PreparedHeader> added;
@@ -30,7 +30,7 @@ public final class PreparedDestination {
     private final Limits limits;
 
     PreparedDestination(
-            Upstream upstream,
+            Target upstream,
             String authority,
             TargetRewrite rewrite,
             List<PreparedHeader> added,

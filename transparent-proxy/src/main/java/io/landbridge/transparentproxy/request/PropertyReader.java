@@ -2,7 +2,7 @@
 package io.landbridge.transparentproxy.request;
 
 import io.landbridge.destination.Destination;
-import io.landbridge.transparentproxy.plan.Limits;
+import io.landbridge.proxy.plan.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

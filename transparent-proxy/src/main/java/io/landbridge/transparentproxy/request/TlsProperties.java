@@ -5,9 +5,9 @@ import io.landbridge.destination.Authentication;
 import io.landbridge.destination.FoundDestination;
 import io.landbridge.destination.Secret;
 import io.landbridge.destination.TargetUrl;
-import io.landbridge.transparentproxy.plan.TlsSettings;
-import io.landbridge.transparentproxy.plan.TlsSettings.Store;
-import io.landbridge.transparentproxy.plan.TlsSettings.Verification;
+import io.landbridge.proxy.plan.TlsSettings;
+import io.landbridge.proxy.plan.TlsSettings.Store;
+import io.landbridge.proxy.plan.TlsSettings.Verification;
 import java.util.Optional;
 
 /** Reads the properties that say how TLS is spoken to the target. */

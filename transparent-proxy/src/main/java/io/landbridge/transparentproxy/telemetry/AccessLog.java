@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.telemetry;
 
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Origin;
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Outcome;
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Refusal;
+import io.landbridge.proxy.plan.ExchangeObserver.Origin;
+import io.landbridge.proxy.plan.ExchangeObserver.Outcome;
+import io.landbridge.proxy.plan.ExchangeObserver.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

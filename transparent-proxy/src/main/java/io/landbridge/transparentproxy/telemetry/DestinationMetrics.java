@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.telemetry;
 
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Outcome;
+import io.landbridge.proxy.plan.ExchangeObserver.Outcome;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;

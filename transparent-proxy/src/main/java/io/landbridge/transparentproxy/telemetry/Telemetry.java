@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.telemetry;
 
-import io.landbridge.transparentproxy.plan.ExchangeObserver;
+import io.landbridge.proxy.plan.ExchangeObserver;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;

@@ -12,6 +12,9 @@ import io.landbridge.destination.DestinationName;
 import io.landbridge.destination.FragmentName;
 import io.landbridge.destination.client.ClientSettings;
 import io.landbridge.http.HttpCaller;
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.RequestHead;
+import io.landbridge.proxy.plan.Target;
 import io.landbridge.routes.ChainRef;
 import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTable;
@@ -19,8 +22,6 @@ import io.landbridge.routes.RouteTarget;
 import io.landbridge.transparentproxy.control.TenantMode;
 import io.landbridge.transparentproxy.peer.ServicesPeer;
 import io.landbridge.transparentproxy.peer.ServicesPeer.Answer;
-import io.landbridge.transparentproxy.plan.Plan;
-import io.landbridge.transparentproxy.plan.RequestHead;
 import io.landbridge.transparentproxy.request.Retries;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -131,7 +132,7 @@ class DecisionsIT {
         var plan = forward(plan("erp", "Authorization", "Bearer callers"));
 
         // Then
-        assertThat(plan.upstream().host()).isEqualTo("target.example.com");
+        assertThat(target(plan).host()).isEqualTo("target.example.com");
         assertThat(plan.headers().getAll("Authorization")).containsExactly("Basic dTpw");
         assertThat(services.lookups()).as("one look-up is enough").hasSize(1);
     }
@@ -305,7 +306,7 @@ class DecisionsIT {
 
         // Then
         assertThat(unchanged).as("configuration, token, configuration").isEqualTo(3);
-        assertThat(plan.upstream().host()).isEqualTo("moved.example.com");
+        assertThat(target(plan).host()).isEqualTo("moved.example.com");
     }
 
     @Test
@@ -519,8 +520,8 @@ class DecisionsIT {
         var oneAgain = forward(plan("erp", "X-Tenant-Id", "one"));
 
         // Then
-        assertThat(one.upstream().host()).isEqualTo("one.example.com");
-        assertThat(two.upstream().host()).isEqualTo("two.example.com");
+        assertThat(target(one).host()).isEqualTo("one.example.com");
+        assertThat(target(two).host()).isEqualTo("two.example.com");
         assertThat(oneAgain.upstream()).isEqualTo(one.upstream());
         assertThat(services.lookups()).hasSize(2);
     }
@@ -634,5 +635,9 @@ class DecisionsIT {
     private static String jwt(String claims) {
         var encoder = Base64.getUrlEncoder().withoutPadding();
         return "e30." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+    }
+
+    private static Target target(Plan.Forward forward) {
+        return (Target) forward.upstream();
     }
 }

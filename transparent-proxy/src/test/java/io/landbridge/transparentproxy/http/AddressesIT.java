@@ -4,7 +4,7 @@ package io.landbridge.transparentproxy.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.landbridge.transparentproxy.plan.Upstream;
+import io.landbridge.proxy.plan.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -26,7 +26,7 @@ class AddressesIT {
     }
 
     private static String call(String host, int port) throws IOException {
-        var upstream = new Upstream(host, port, Optional.empty());
+        var upstream = new Target(host, port, Optional.empty());
         try (var proxy = new ProxyUnderTest(head ->
                 CompletableFuture.completedFuture(ProxyUnderTest.forward(head, upstream, ProxyUnderTest.EXCHANGE)))) {
             return proxy.roundTrip("GET / HTTP/1.1\r\nHost: erp\r\nConnection: close\r\n\r\n");

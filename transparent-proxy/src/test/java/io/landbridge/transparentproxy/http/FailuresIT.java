@@ -3,10 +3,10 @@ package io.landbridge.transparentproxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landbridge.proxy.plan.Limits;
+import io.landbridge.proxy.plan.Target;
 import io.landbridge.transparentproxy.config.ProxyConfig.LimitsConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.Timeouts;
-import io.landbridge.transparentproxy.plan.Limits;
-import io.landbridge.transparentproxy.plan.Upstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,7 +28,7 @@ class FailuresIT {
     private static final String GET = "GET / HTTP/1.1\r\nHost: erp\r\nConnection: close\r\n\r\n";
     private static final Limits SHORT = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Set.of());
 
-    private static ProxyUnderTest to(Upstream upstream) throws IOException {
+    private static ProxyUnderTest to(Target upstream) throws IOException {
         return new ProxyUnderTest(
                 head -> CompletableFuture.completedFuture(ProxyUnderTest.forward(head, upstream, SHORT)));
     }
@@ -48,7 +48,7 @@ class FailuresIT {
         try (var closed = new ServerSocket(0)) {
             port = closed.getLocalPort();
         }
-        try (var proxy = to(new Upstream("127.0.0.1", port, Optional.empty()))) {
+        try (var proxy = to(new Target("127.0.0.1", port, Optional.empty()))) {
             assertError(
                     proxy.roundTrip(GET), 502, "No connection to target 127.0.0.1:" + port + ": connection refused");
         }
@@ -56,7 +56,7 @@ class FailuresIT {
 
     @Test
     void unknownHostIs502() throws Exception {
-        try (var proxy = to(new Upstream("no-such-host.invalid", 80, Optional.empty()))) {
+        try (var proxy = to(new Target("no-such-host.invalid", 80, Optional.empty()))) {
             assertError(proxy.roundTrip(GET), 502, "'no-such-host.invalid' has no address");
         }
     }
@@ -75,7 +75,7 @@ class FailuresIT {
                     break;
                 }
             }
-            try (var proxy = to(new Upstream("127.0.0.1", full.getLocalPort(), Optional.empty()))) {
+            try (var proxy = to(new Target("127.0.0.1", full.getLocalPort(), Optional.empty()))) {
                 assertError(proxy.roundTrip(GET), 504, "within 1 s");
             } finally {
                 for (var filler : fillers) {

@@ -3,9 +3,9 @@ package io.landbridge.transparentproxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landbridge.transparentproxy.plan.Limits;
-import io.landbridge.transparentproxy.plan.TlsSettings;
-import io.landbridge.transparentproxy.plan.TlsSettings.Verification;
+import io.landbridge.proxy.plan.Limits;
+import io.landbridge.proxy.plan.TlsSettings;
+import io.landbridge.proxy.plan.TlsSettings.Verification;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.http;
 
+import io.landbridge.proxy.plan.ExchangeObserver;
+import io.landbridge.proxy.plan.Limits;
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.Planner;
+import io.landbridge.proxy.plan.RequestHead;
+import io.landbridge.proxy.plan.Target;
+import io.landbridge.proxy.plan.TlsSettings;
 import io.landbridge.tls.ServerTrust;
 import io.landbridge.transparentproxy.config.ProxyConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.DestinationService;
@@ -11,13 +18,6 @@ import io.landbridge.transparentproxy.config.ProxyConfig.Logging;
 import io.landbridge.transparentproxy.config.ProxyConfig.Source;
 import io.landbridge.transparentproxy.config.ProxyConfig.Timeouts;
 import io.landbridge.transparentproxy.control.TenantMode;
-import io.landbridge.transparentproxy.plan.ExchangeObserver;
-import io.landbridge.transparentproxy.plan.Limits;
-import io.landbridge.transparentproxy.plan.Plan;
-import io.landbridge.transparentproxy.plan.Planner;
-import io.landbridge.transparentproxy.plan.RequestHead;
-import io.landbridge.transparentproxy.plan.TlsSettings;
-import io.landbridge.transparentproxy.plan.Upstream;
 import io.landbridge.transparentproxy.request.Retries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
     final AtomicInteger received = new AtomicInteger();
     private final Function<RequestHead, CompletionStage<Plan>> plans;
     private Function<RequestHead, Optional<Plan>> replans = head -> Optional.empty();
-    private final HttpServer server;
+    private final HttpDataPath server;
 
     ProxyUnderTest(Function<RequestHead, CompletionStage<Plan>> plans) throws IOException {
         this(plans, LIMITS, TIMEOUTS);
@@ -54,7 +54,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
     ProxyUnderTest(Function<RequestHead, CompletionStage<Plan>> plans, LimitsConfig limits, Timeouts timeouts)
             throws IOException {
         this.plans = plans;
-        this.server = HttpServer.start(config(limits, timeouts), this, this);
+        this.server = HttpDataPath.start(config(limits, timeouts), this, this);
     }
 
     /** Forwards everything to that origin, as it is. */
@@ -67,15 +67,15 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
     }
 
     static Plan.Forward forward(RequestHead head, int port, Limits limits) {
-        return forward(head, new Upstream("127.0.0.1", port, Optional.empty()), limits);
+        return forward(head, new Target("127.0.0.1", port, Optional.empty()), limits);
     }
 
-    static Plan.Forward forward(RequestHead head, Upstream upstream, Limits limits) {
+    static Plan.Forward forward(RequestHead head, Target upstream, Limits limits) {
         return new Plan.Forward("erp", upstream, head.target(), head.headers().copy(), limits);
     }
 
-    static Upstream tls(String host, int port, TlsSettings settings) {
-        return new Upstream(host, port, Optional.of(settings));
+    static Target tls(String host, int port, TlsSettings settings) {
+        return new Target(host, port, Optional.of(settings));
     }
 
     ProxyUnderTest replanning(Function<RequestHead, Optional<Plan>> next) {
@@ -127,7 +127,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
         refusals.add(refusal);
     }
 
-    HttpServer server() {
+    HttpDataPath server() {
         return server;
     }
 

@@ -3,7 +3,7 @@ package io.landbridge.transparentproxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landbridge.transparentproxy.plan.Limits;
+import io.landbridge.proxy.plan.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

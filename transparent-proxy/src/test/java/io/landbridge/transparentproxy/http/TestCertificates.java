@@ -3,7 +3,7 @@ package io.landbridge.transparentproxy.http;
 
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Secret;
-import io.landbridge.transparentproxy.plan.TlsSettings;
+import io.landbridge.proxy.plan.TlsSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;

@@ -3,9 +3,9 @@ package io.landbridge.transparentproxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landbridge.transparentproxy.plan.TlsSettings;
-import io.landbridge.transparentproxy.plan.TlsSettings.Store;
-import io.landbridge.transparentproxy.plan.TlsSettings.Verification;
+import io.landbridge.proxy.plan.TlsSettings;
+import io.landbridge.proxy.plan.TlsSettings.Store;
+import io.landbridge.proxy.plan.TlsSettings.Verification;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

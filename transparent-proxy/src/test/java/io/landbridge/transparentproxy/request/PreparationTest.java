@@ -10,12 +10,12 @@ import io.landbridge.destination.FoundDestination;
 import io.landbridge.destination.Owner;
 import io.landbridge.destination.Secret;
 import io.landbridge.destination.TargetCheck;
-import io.landbridge.transparentproxy.plan.Limits;
-import io.landbridge.transparentproxy.plan.Plan;
-import io.landbridge.transparentproxy.plan.RequestHead;
-import io.landbridge.transparentproxy.plan.TlsSettings.Store;
-import io.landbridge.transparentproxy.plan.TlsSettings.Verification;
-import io.landbridge.transparentproxy.plan.Upstream;
+import io.landbridge.proxy.plan.Limits;
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.RequestHead;
+import io.landbridge.proxy.plan.Target;
+import io.landbridge.proxy.plan.TlsSettings.Store;
+import io.landbridge.proxy.plan.TlsSettings.Verification;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
@@ -140,9 +140,9 @@ class PreparationTest {
         var plan = forward("URL", url);
 
         // Then
-        assertThat(plan.upstream().host()).isEqualTo(host);
-        assertThat(plan.upstream().port()).isEqualTo(port);
-        assertThat(plan.upstream().tls().isPresent()).isEqualTo(url.startsWith("https"));
+        assertThat(target(plan).host()).isEqualTo(host);
+        assertThat(target(plan).port()).isEqualTo(port);
+        assertThat(target(plan).tls().isPresent()).isEqualTo(url.startsWith("https"));
         assertThat(plan.headers().getAll("Host")).containsExactly(authority);
     }
 
@@ -317,8 +317,7 @@ class PreparationTest {
     @Test
     void tlsDefaultsToThePlatformsTrust() {
         assertThat(forward("URL", "https://t").upstream())
-                .isEqualTo(
-                        new Upstream("t", 443, Optional.of(io.landbridge.transparentproxy.plan.TlsSettings.DEFAULT)));
+                .isEqualTo(new Target("t", 443, Optional.of(io.landbridge.proxy.plan.TlsSettings.DEFAULT)));
     }
 
     @ParameterizedTest
@@ -329,8 +328,7 @@ class PreparationTest {
         "HostnameVerifier, Strict, STRICT"
     })
     void verificationComesFromTheDestination(String key, String value, Verification expected) {
-        assertThat(forward("URL", "https://t", key, value)
-                        .upstream()
+        assertThat(target(forward("URL", "https://t", key, value))
                         .tls()
                         .orElseThrow()
                         .verification())
@@ -359,7 +357,7 @@ class PreparationTest {
                 "Bearer callers");
 
         // Then
-        var tls = plan.upstream().tls().orElseThrow();
+        var tls = target(plan).tls().orElseThrow();
         assertThat(tls.keyStore()).contains(new Store(STORE, new Secret("pw")));
         assertThat(tls.trustStore()).contains(new Store(STORE, new Secret("")));
         assertThat(plan.headers().contains("Authorization")).isFalse();
@@ -385,5 +383,9 @@ class PreparationTest {
                         key,
                         value)))
                 .contains(reason);
+    }
+
+    private static Target target(Plan.Forward forward) {
+        return (Target) forward.upstream();
     }
 }

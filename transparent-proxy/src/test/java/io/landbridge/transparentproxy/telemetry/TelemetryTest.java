@@ -3,10 +3,10 @@ package io.landbridge.transparentproxy.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Origin;
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Outcome;
-import io.landbridge.transparentproxy.plan.ExchangeObserver.Refusal;
-import io.landbridge.transparentproxy.plan.RequestHead;
+import io.landbridge.proxy.plan.ExchangeObserver.Origin;
+import io.landbridge.proxy.plan.ExchangeObserver.Outcome;
+import io.landbridge.proxy.plan.ExchangeObserver.Refusal;
+import io.landbridge.proxy.plan.RequestHead;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.proxy.http;
+
+import io.landbridge.net.http1.Http1Limits;
+import java.time.Duration;
+
+/**
+ * How callers are treated.
+ *
+ * @param limits bounds on the heads of requests
+ * @param requestHead from the first byte of a request to the end of its headers
+ * @param idle longest silence of a connection between requests
+ * @param stall longest time without progress while a body is under way
+ * @param drain until exchanges that are still under way are cut, when the program ends
+ * @param role what callers take this program for
+ */
+public record HttpSettings(
+        Http1Limits limits, Duration requestHead, Duration idle, Duration stall, Duration drain, Role role) {
+    /** What callers take this program for. */
+    public enum Role {
+        /** The server itself: what is meant for proxies is of no use. */
+        SERVER,
+        /** A forward proxy: the planner gets {@code Proxy-Authorization}. */
+        FORWARD_PROXY,
+        /** The end of a tunnel: CONNECT and, by HTTP/2, changes of protocol are served (RFC 8441). */
+        TUNNEL_END
+    }
+}

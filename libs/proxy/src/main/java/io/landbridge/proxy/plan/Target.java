@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.proxy.plan;
+
+import java.util.Optional;
+
+/**
+ * A server that is connected to directly.
+ *
+ * @param host name or address, IPv6 without brackets
+ * @param port 1 to 65535
+ * @param tls how TLS is spoken; absent for plain text
+ */
+public record Target(String host, int port, Optional<TlsSettings> tls) implements Upstream {
+    @Override
+    public String name() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.proxy.upstream;
+
+import io.landbridge.net.Deadlines;
+import io.landbridge.net.Deadlines.Deadline;
+import io.landbridge.net.Unexpected;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to a target that speaks HTTP/2 (RFC 9113): a stream for each call, as many as the target allows. Netty's
+ * connection handler stands before it in the pipeline; a call is an {@link Http2Call}, kept as its stream's property,
+ * without a channel of its own. Retired, it gets no more calls and ends with the last of those it has.
+ */
+public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(MultiplexedConnection.class);
+    private static final int STREAM_WINDOW = 1024 * 1024;
+    private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
+    private static final int DEFAULT_WINDOW = 65_535;
+    private static final int LAST_STREAM = Integer.MAX_VALUE - 2;
+    private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Owner owner;
+    private final Duration keptIdle;
+    private final Http2TargetHandler http2;
+    private final Http2Connection connection;
+    private final Http2Connection.PropertyKey key;
+    private final Deadline idle;
+    private final Set<Http2Call> touched = new LinkedHashSet<>();
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ChannelHandlerContext http2Context;
+    private long heard = System.nanoTime();
+    private boolean settled;
+    private boolean used;
+    private boolean reading;
+    private boolean retired;
+    private boolean ended;
+
+    /** Whose connection it is: told what becomes of it. Event loop only. */
+    public interface Owner {
+        /** It is known how many calls it takes, or that it takes none. */
+        void settled();
+
+        /** It gets no more calls. */
+        void retired(MultiplexedConnection connection);
+
+        /** The peer wants requests by HTTP/1.1. */
+        void requireHttp1();
+
+        /** It is no more. */
+        void closed(MultiplexedConnection connection);
+    }
+
+    /**
+     * How to treat it.
+     *
+     * @param deadlines of its event loop
+     * @param headerBytes length of all headers of an answer
+     * @param keptIdle how long it stays without a call
+     */
+    public record Settings(Deadlines deadlines, int headerBytes, Duration keptIdle) {}
+
+    private MultiplexedConnection(Owner owner, Settings settings) {
+        this.owner = owner;
+        this.keptIdle = settings.keptIdle();
+        this.http2 = Http2TargetHandler.of(new Frames(), new Violations(), http2Settings(settings));
+        this.connection = http2.connection();
+        this.key = connection.newKey();
+        this.idle = settings.deadlines().create(this::retire);
+        connection.addListener(new Streams());
+        connection.remote().flowController().listener(this::onWritabilityChanged);
+    }
+
+    private static Http2Settings http2Settings(Settings settings) {
+        return Http2Settings.defaultSettings()
+                .pushEnabled(false)
+                .initialWindowSize(STREAM_WINDOW)
+                .maxHeaderListSize(settings.headerBytes());
+    }
+
+    /** Speaks HTTP/2 on a connection, as the client. */
+    public static MultiplexedConnection on(Channel channel, Owner owner, Settings settings) {
+        var created = new MultiplexedConnection(owner, settings);
+        channel.pipeline().addLast("http2", created.http2).addLast("streams", created);
+        return created;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) throws Http2Exception {
+        context = added;
+        http2Context = added.pipeline().context(http2);
+        connection
+                .local()
+                .flowController()
+                .incrementWindowSize(connection.connectionStream(), CONNECTION_WINDOW - DEFAULT_WINDOW);
+    }
+
+    // ---- calls
+
+    /** Whether another call can begin: not before the target has said how many it takes. */
+    public boolean hasRoom() {
+        var local = connection.local();
+        return settled && !retired && !ended && local.lastStreamCreated() < LAST_STREAM && local.canOpenStream();
+    }
+
+    /** Number of calls under way. */
+    public int calls() {
+        return connection.numActiveStreams();
+    }
+
+    /** Starts a call. */
+    public void begin(UpstreamSink sink) {
+        idle.clear();
+        var reused = used;
+        used = true;
+        sink.onOpen(new Http2Call(this, sink, reused));
+        restIfIdle();
+    }
+
+    /** Opens the call's stream with its head; absent if the connection takes none any more. */
+    @Nullable
+    Http2Stream open(Http2Call call, Http2Headers headers, boolean end) {
+        if (ended) {
+            return null;
+        }
+        var id = connection.local().incrementAndGetNextStreamId();
+        var channel = http2Context();
+        http2.encoder().writeHeaders(channel, id, headers, 0, end, channel.newPromise());
+        var stream = connection.stream(id);
+        if (stream != null) {
+            stream.setProperty(key, call);
+        }
+        return stream;
+    }
+
+    void sendHeaders(Http2Stream stream, Http2Headers headers) {
+        var channel = http2Context();
+        http2.encoder().writeHeaders(channel, stream.id(), headers, 0, true, channel.newPromise());
+    }
+
+    void sendData(Http2Stream stream, ByteBuf data, boolean end) {
+        var channel = http2Context();
+        http2.encoder().writeData(channel, stream.id(), data, 0, end, channel.newPromise());
+    }
+
+    /** Gives a call up; a connection that is silent from the start, or has been for long, is trusted with no other. */
+    void reset(Http2Stream stream, Http2Error error) {
+        var channel = http2Context();
+        http2.resetStream(channel, stream.id(), error.code(), channel.newPromise());
+        flush();
+        if (!settled || System.nanoTime() - heard > SILENCE_NANOS) {
+            retire();
+        }
+    }
+
+    /** Returns window for bytes that have gone on. */
+    void consumed(Http2Stream stream, int bytes) {
+        try {
+            connection.local().flowController().consumeBytes(stream, bytes);
+        } catch (Http2Exception broken) {
+            http2.onError(http2Context(), true, broken);
+        }
+    }
+
+    boolean isWritable(Http2Stream stream) {
+        return connection.remote().flowController().isWritable(stream);
+    }
+
+    /** What is written while frames are read goes out behind the last of them. */
+    void flush() {
+        if (!reading && !ended) {
+            http2.flush(http2Context());
+        }
+    }
+
+    void execute(Runnable later) {
+        context().executor().execute(later);
+    }
+
+    void requireHttp1() {
+        owner.requireHttp1();
+    }
+
+    // ---- what the target does
+
+    private final class Frames extends Http2FrameAdapter {
+        @Override
+        public void onSettingsRead(ChannelHandlerContext channel, Http2Settings settings) {
+            settle();
+        }
+
+        @Override
+        public void onHeadersRead(
+                ChannelHandlerContext channel, int streamId, Http2Headers headers, int padding, boolean endStream) {
+            var call = touch(streamId);
+            if (call != null) {
+                call.onHeaders(headers, endStream);
+            }
+        }
+
+        @Override
+        public void onHeadersRead(
+                ChannelHandlerContext channel,
+                int streamId,
+                Http2Headers headers,
+                int streamDependency,
+                short weight,
+                boolean exclusive,
+                int padding,
+                boolean endStream) {
+            onHeadersRead(channel, streamId, headers, padding, endStream);
+        }
+
+        @Override
+        public int onDataRead(
+                ChannelHandlerContext channel, int streamId, ByteBuf data, int padding, boolean endOfStream) {
+            var call = touch(streamId);
+            if (call == null) {
+                return data.readableBytes() + padding;
+            }
+            var consumed = call.onData(data) + padding;
+            if (endOfStream) {
+                call.onEnd(EmptyHttpHeaders.INSTANCE);
+            }
+            return consumed;
+        }
+
+        @Override
+        public void onRstStreamRead(ChannelHandlerContext channel, int streamId, long errorCode) {
+            var call = touch(streamId);
+            if (call != null) {
+                call.onReset(errorCode);
+            }
+        }
+    }
+
+    /** Calls that wait for this connection need not wait any more. */
+    private void settle() {
+        if (!settled) {
+            settled = true;
+            owner.settled();
+        }
+    }
+
+    private @Nullable Http2Call touch(int streamId) {
+        reading = true;
+        var call = call(connection.stream(streamId));
+        if (call != null) {
+            touched.add(call);
+        }
+        return call;
+    }
+
+    private @Nullable Http2Call call(@Nullable Http2Stream stream) {
+        return stream == null ? null : stream.getProperty(key);
+    }
+
+    private final class Streams extends Http2ConnectionAdapter {
+        @Override
+        public void onStreamClosed(Http2Stream stream) {
+            var call = call(stream);
+            if (call != null) {
+                call.onClosed(isUnprocessed(stream));
+            }
+            restIfIdle();
+        }
+
+        @Override
+        public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
+            retire();
+        }
+    }
+
+    /** RFC 9113 §6.8: GOAWAY names the last stream that the target has looked at. */
+    private boolean isUnprocessed(Http2Stream stream) {
+        return connection.goAwayReceived() && stream.id() > connection.local().lastStreamKnownByPeer();
+    }
+
+    private final class Violations implements Http2TargetHandler.Violations {
+        @Override
+        public void onStream(int streamId, String reason) {
+            tell(connection.stream(streamId), reason);
+        }
+
+        @Override
+        public void onConnection(String reason) throws Http2Exception {
+            retire();
+            connection.forEachActiveStream(stream -> tell(stream, reason));
+        }
+
+        private boolean tell(@Nullable Http2Stream stream, String reason) {
+            var call = call(stream);
+            if (call != null) {
+                call.onMalformed(reason);
+            }
+            return true;
+        }
+    }
+
+    private void onWritabilityChanged(Http2Stream stream) {
+        var call = call(stream);
+        if (call != null && isWritable(stream)) {
+            call.onWritable();
+        }
+    }
+
+    // ---- the connection
+
+    private void restIfIdle() {
+        if (connection.numActiveStreams() > 0 || ended) {
+            return;
+        }
+        if (retired) {
+            context().close();
+        } else {
+            idle.set(keptIdle);
+        }
+    }
+
+    /** Gets no more calls; ends with the last of those that it has. */
+    public void retire() {
+        if (!retired) {
+            retired = true;
+            owner.retired(this);
+            settle();
+            restIfIdle();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext channel) {
+        reading = false;
+        heard = System.nanoTime();
+        for (var call : Set.copyOf(touched)) {
+            call.onPause();
+        }
+        touched.clear();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext channel) {
+        if (!ended) {
+            ended = true;
+            idle.close();
+            settle();
+            owner.closed(this);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        Unexpected.log(LOG, "on an HTTP/2 connection to a target", cause);
+        // Not by the way of Netty's handler, which would wait for streams that cannot go on.
+        http2Context().close();
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(context, "context");
+    }
+
+    private ChannelHandlerContext http2Context() {
+        return Objects.requireNonNull(http2Context, "http2Context");
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.transparentproxy.error;
+
+import io.landbridge.proxy.http.Fault;
+import io.landbridge.proxy.http.Faults;
+import io.landbridge.proxy.plan.Plan;
+import io.landbridge.proxy.plan.Target;
+import io.landbridge.proxy.upstream.UpstreamFailure;
+import java.util.Optional;
+
+/** What a caller gets to see of a fault on the data path: a row of the catalogue. */
+public final class ErrorAnswers implements Faults {
+    @Override
+    public Plan.Refuse refusal(Fault fault, Optional<String> destination, String requestId) {
+        return error(fault).toRefusal(destination, requestId);
+    }
+
+    private static ProxyError error(Fault fault) {
+        return switch (fault) {
+            case Fault.BadRequest bad -> ErrorRow.BAD_REQUEST.with(bad.reason());
+            case Fault.LineTooLong line -> ErrorRow.REQUEST_LINE_TOO_LONG.with(line.reason());
+            case Fault.HeadersTooLarge headers -> ErrorRow.HEADERS_TOO_LARGE.with(headers.reason());
+            case Fault.TooSlow slow ->
+                ErrorRow.REQUEST_TIMEOUT.with(slow.limit().toSeconds());
+            case Fault.ConnectNotServed connect -> ErrorRow.METHOD_NOT_ALLOWED.with();
+            case Fault.Internal internal -> ErrorRow.INTERNAL.with();
+            case Fault.CallFailed failed -> error(failed.plan(), failed.failure());
+            case Fault.Silent silent ->
+                ErrorRow.TARGET_READ_TIMEOUT.with(
+                        silent.plan().upstream().name(),
+                        silent.plan().limits().readTimeout().toSeconds());
+        };
+    }
+
+    private static ProxyError error(Plan.Forward plan, UpstreamFailure failure) {
+        var target = plan.upstream().name();
+        return switch (failure) {
+            case UpstreamFailure.Unresolvable unresolvable -> ErrorRow.TARGET_UNRESOLVABLE.with(host(plan));
+            case UpstreamFailure.Refused refused -> ErrorRow.TARGET_REFUSED.with(target, refused.reason());
+            case UpstreamFailure.ConnectTimeout timeout ->
+                ErrorRow.TARGET_CONNECT_TIMEOUT.with(
+                        target, plan.limits().connectTimeout().toSeconds());
+            case UpstreamFailure.NotTrusted untrusted -> ErrorRow.TARGET_NOT_TRUSTED.with(target, untrusted.reason());
+            case UpstreamFailure.TlsFailed failed -> ErrorRow.TARGET_TLS_FAILED.with(target, failed.reason());
+            case UpstreamFailure.StoreUnusable unusable ->
+                ErrorRow.STORE_UNUSABLE.with(plan.destination(), unusable.reason());
+            case UpstreamFailure.PoolFull full -> ErrorRow.TARGET_POOL_FULL.with(target, full.most());
+            case UpstreamFailure.Closed closed ->
+                closed.answered()
+                        ? ErrorRow.TARGET_ANSWER_INCOMPLETE.with(target)
+                        : ErrorRow.TARGET_CLOSED.with(target);
+            case UpstreamFailure.Unprocessed unprocessed -> ErrorRow.TARGET_RESET.with(target, "REFUSED_STREAM");
+            case UpstreamFailure.Reset reset -> ErrorRow.TARGET_RESET.with(target, reset.code());
+            case UpstreamFailure.Malformed malformed -> ErrorRow.TARGET_MALFORMED.with(target, malformed.reason());
+        };
+    }
+
+    private static String host(Plan.Forward plan) {
+        return plan.upstream() instanceof Target target
+                ? target.host()
+                : plan.upstream().name();
+    }
+}
