@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -39,16 +40,29 @@ final class AnchoredTrust extends X509ExtendedTrustManager {
         }
     }
 
+    static AnchoredTrust of(ServerTrust.Only trust) {
+        try {
+            var store = KeyStores.empty();
+            addAll(store, "listed-", trust.certificates());
+            return new AnchoredTrust(trustManager(store), HostnameMatcher.STRICT);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the JDK cannot set up these trust anchors", broken);
+        }
+    }
+
+    private static void addAll(KeyStore store, String prefix, List<X509Certificate> certificates)
+            throws GeneralSecurityException {
+        var number = 0;
+        for (var certificate : certificates) {
+            store.setCertificateEntry(prefix + number++, certificate);
+        }
+    }
+
     private static KeyStore merged(X509ExtendedTrustManager platform, ServerTrust.Anchored trust)
             throws GeneralSecurityException {
         var store = KeyStores.empty();
-        var number = 0;
-        for (var anchor : platform.getAcceptedIssuers()) {
-            store.setCertificateEntry("platform-" + number++, anchor);
-        }
-        for (var anchor : trust.additional()) {
-            store.setCertificateEntry("additional-" + number++, anchor);
-        }
+        addAll(store, "platform-", List.of(platform.getAcceptedIssuers()));
+        addAll(store, "additional-", trust.additional());
         return store;
     }
 
@@ -65,6 +79,7 @@ final class AnchoredTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
+        requireAnchors();
         if (hostnames == HostnameMatcher.STRICT) {
             anchors.checkServerTrusted(chain, authType, engine);
         } else {
@@ -76,6 +91,7 @@ final class AnchoredTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
+        requireAnchors();
         anchors.checkServerTrusted(chain, authType);
         checkHostname(chain[0], socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
     }
@@ -83,6 +99,13 @@ final class AnchoredTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         throw new CertificateException("the host name cannot be checked (expected: a check with the connection)");
+    }
+
+    /** The JDK's check would end in an internal error. */
+    private void requireAnchors() throws CertificateException {
+        if (anchors.getAcceptedIssuers().length == 0) {
+            throw new CertificateException("no certificate is trusted (expected: one of the server's chain)");
+        }
     }
 
     private void checkHostname(X509Certificate certificate, @Nullable SSLSession session) throws CertificateException {

@@ -37,4 +37,19 @@ public sealed interface ServerTrust {
             return AnchoredTrust.of(this);
         }
     }
+
+    /**
+     * A chain that has one of these certificates in it, be it an authority's or the server's own, and a matching host name
+     * (RFC 6125). The platform's trust anchors do not count: without certificates, nobody is believed.
+     */
+    record Only(List<X509Certificate> certificates) implements ServerTrust {
+        public Only {
+            certificates = List.copyOf(certificates);
+        }
+
+        @Override
+        public X509ExtendedTrustManager toTrustManager() {
+            return AnchoredTrust.of(this);
+        }
+    }
 }

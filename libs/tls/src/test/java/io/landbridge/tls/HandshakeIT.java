@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +94,59 @@ class HandshakeIT {
                     .isInstanceOf(SSLHandshakeException.class)
                     .withStackTraceContaining("NotAfter");
         }
+    }
+
+    @Test
+    void believesOnlyServersWithAListedCertificateInTheirChain() throws Exception {
+        // Given
+        var certificate = authority.issue(HOST);
+        var own = certificate.chain().getFirst();
+
+        for (var listed : List.of(authority.certificate(), own)) {
+            try (var server = server(certificate)) {
+                // When
+                server.connect(only(listed), HOST);
+
+                // Then
+                assertThat(server.client()).succeedsWithin(Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    @Test
+    void aListedCertificateIsForItsHostOnly() throws Exception {
+        // Given
+        var certificate = authority.issue("other.example.com");
+
+        try (var server = server(certificate)) {
+            // When, then
+            assertThatIOException()
+                    .isThrownBy(() -> server.connect(only(certificate.chain().getFirst()), HOST))
+                    .withMessageContaining("(expected: " + HOST + ")");
+        }
+    }
+
+    @Test
+    void believesNobodyWhenNothingIsListed() throws Exception {
+        try (var server = server(authority.issue(HOST))) {
+            assertThatIOException()
+                    .isThrownBy(() -> server.connect(only(), HOST))
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .withMessageContaining("no certificate is trusted");
+        }
+    }
+
+    @Test
+    void thePlatformsAnchorsDoNotCountBesideAList() {
+        // Given
+        var trust = new ServerTrust.Only(List.of(authority.certificate()));
+
+        // Then
+        assertThat(trust.toTrustManager().getAcceptedIssuers()).containsExactly(authority.certificate());
+    }
+
+    private static ClientTls only(X509Certificate... listed) {
+        return new ClientTls(new ServerTrust.Only(List.of(listed)), Optional.empty());
     }
 
     @Test
