@@ -14,6 +14,7 @@ import io.landbridge.proxy.plan.Limits;
 import io.landbridge.proxy.plan.Plan;
 import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.proxy.plan.Target;
+import io.landbridge.proxy.plan.TlsSettings;
 import io.landbridge.proxy.plan.TlsSettings.Store;
 import io.landbridge.proxy.plan.TlsSettings.Verification;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -328,11 +329,7 @@ class PreparationTest {
         "HostnameVerifier, Strict, STRICT"
     })
     void verificationComesFromTheDestination(String key, String value, Verification expected) {
-        assertThat(target(forward("URL", "https://t", key, value))
-                        .tls()
-                        .orElseThrow()
-                        .verification())
-                .isEqualTo(expected);
+        assertThat(tls(forward("URL", "https://t", key, value)).verification()).isEqualTo(expected);
     }
 
     @Test
@@ -357,7 +354,7 @@ class PreparationTest {
                 "Bearer callers");
 
         // Then
-        var tls = target(plan).tls().orElseThrow();
+        var tls = tls(plan);
         assertThat(tls.keyStore()).contains(new Store(STORE, new Secret("pw")));
         assertThat(tls.trustStore()).contains(new Store(STORE, new Secret("")));
         assertThat(plan.headers().contains("Authorization")).isFalse();
@@ -387,5 +384,9 @@ class PreparationTest {
 
     private static Target target(Plan.Forward forward) {
         return (Target) forward.upstream();
+    }
+
+    private static TlsSettings tls(Plan.Forward plan) {
+        return (TlsSettings) target(plan).tls().orElseThrow();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param port 1 to 65535
  * @param tls how TLS is spoken; absent for plain text
  */
-public record Target(String host, int port, Optional<TlsSettings> tls) implements Upstream {
+public record Target(String host, int port, Optional<? extends TlsProfile> tls) implements Upstream {
     @Override
     public String name() {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;

@@ -177,10 +177,23 @@ final class Connector {
         }
 
         private void nameServer(SslHandler handler) {
-            if (!NetUtil.isValidIpV4Address(upstream.host()) && !NetUtil.isValidIpV6Address(upstream.host())) {
+            serverName().ifPresent(name -> {
                 var parameters = handler.engine().getSSLParameters();
-                parameters.setServerNames(List.of(new SNIHostName(upstream.host())));
+                parameters.setServerNames(List.of(name));
                 handler.engine().setSSLParameters(parameters);
+            });
+        }
+
+        /** Without the dot that ends a name (RFC 6066 §3). Names in private networks may be ones that TLS does not know. */
+        private Optional<SNIHostName> serverName() {
+            var host = upstream.host();
+            if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
+            } catch (IllegalArgumentException underscored) {
+                return Optional.empty();
             }
         }
 

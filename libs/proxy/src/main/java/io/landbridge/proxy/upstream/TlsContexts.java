@@ -3,19 +3,14 @@ package io.landbridge.proxy.upstream;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.landbridge.proxy.plan.TlsSettings;
-import io.landbridge.tls.HostnameVerification;
-import io.landbridge.tls.ServerTrust;
-import io.landbridge.tls.StoreFile;
+import io.landbridge.proxy.plan.TlsProfile;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLException;
@@ -35,7 +30,7 @@ final class TlsContexts {
     private final AsyncLoadingCache<Wish, Made> contexts =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).buildAsync(TlsContexts::tryToMake);
 
-    private record Wish(TlsSettings settings, boolean http2) {}
+    private record Wish(TlsProfile profile, boolean http2) {}
 
     /** A value even when it failed, since the cache would log a failure as if it were its own. */
     private sealed interface Made {
@@ -45,12 +40,12 @@ final class TlsContexts {
     }
 
     /**
-     * The context for these settings; fails when a store cannot be used.
+     * The context for this profile; fails when a store cannot be used.
      *
      * @param http2 whether to offer HTTP/2 beside HTTP/1.1 (ALPN)
      */
-    CompletionStage<SslContext> context(TlsSettings settings, boolean http2) {
-        var wish = new Wish(settings, http2);
+    CompletionStage<SslContext> context(TlsProfile profile, boolean http2) {
+        var wish = new Wish(profile, http2);
         return contexts.get(wish).thenCompose(made -> switch (made) {
             case Made.Usable usable -> CompletableFuture.completedFuture(usable.context());
             case Made.Unusable unusable -> {
@@ -69,32 +64,14 @@ final class TlsContexts {
     }
 
     private static SslContext make(Wish wish) throws SSLException {
-        var settings = wish.settings();
+        var tls = wish.profile().toClientTls();
         var builder = SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                .trustManager(trust(settings).toTrustManager());
+                .trustManager(tls.trust().toTrustManager());
         if (wish.http2()) {
             builder.applicationProtocolConfig(HTTP_2_OR_1);
         }
-        settings.keyStore().ifPresent(store -> {
-            var client = StoreFile.clientKey(store.file(), store.password());
-            builder.keyManager(client.key(), client.chain());
-        });
+        tls.key().ifPresent(client -> builder.keyManager(client.key(), client.chain()));
         return builder.build();
-    }
-
-    private static ServerTrust trust(TlsSettings settings) {
-        return switch (settings.verification()) {
-            case TRUST_ALL -> new ServerTrust.Everyone();
-            case STRICT -> new ServerTrust.Anchored(additional(settings), HostnameVerification.STRICT);
-            case BROWSER_COMPATIBLE ->
-                new ServerTrust.Anchored(additional(settings), HostnameVerification.BROWSER_COMPATIBLE);
-        };
-    }
-
-    private static List<X509Certificate> additional(TlsSettings settings) {
-        return settings.trustStore()
-                .map(store -> StoreFile.certificates(store.file(), store.password()))
-                .orElse(List.of());
     }
 }
