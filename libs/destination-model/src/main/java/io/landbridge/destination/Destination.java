@@ -17,6 +17,9 @@ public record Destination(Map<String, String> properties) {
     public static final String NAME = "Name";
     public static final String TYPE = "Type";
     public static final String URL = "URL";
+    /** Where a destination of type TCP leads: {@code [tcp://]host:port}. */
+    public static final String ADDRESS = "Address";
+
     public static final String PROXY_TYPE = "ProxyType";
     public static final String AUTHENTICATION = "Authentication";
     /** In a merged destination: the names of the fragments that were applied, comma-separated. */

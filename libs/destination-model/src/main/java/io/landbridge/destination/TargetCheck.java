@@ -6,6 +6,7 @@ import static io.landbridge.destination.TargetFault.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -112,12 +113,22 @@ public final class TargetCheck {
         return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static void checkTcp(Destination destination, List<TargetFault> faults) {
-        var address = destination.find("Address").orElse("");
-        if (address.isEmpty() || (address.contains("://") && !address.startsWith("tcp://"))) {
+    private void checkTcp(Destination destination, List<TargetFault> faults) {
+        var text = destination.find(Destination.ADDRESS).orElse("");
+        var address = TcpAddress.parse(text);
+        if (address.isEmpty()) {
             faults.add(new TargetFault(
                     Kind.TCP_ADDRESS_NOT_SUPPORTED,
-                    "Address '" + address + "' is not supported (expected: [tcp://]host:port)"));
+                    "Address '" + text + "' is not supported (expected: [tcp://]host:port)"));
+        } else if (address.get().isLoopback() && !loopbackAllowed && !isOnPremise(destination)) {
+            faults.add(new TargetFault(
+                    Kind.TCP_ADDRESS_NOT_SUPPORTED,
+                    "Address '" + text
+                            + "' names this machine itself (expected: a host other than localhost, 127.0.0.1 or ::1)"));
         }
+    }
+
+    private static boolean isOnPremise(Destination destination) {
+        return destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param query raw query, without the question mark
  */
 public record TargetUrl(boolean secure, String host, int port, String path, Optional<String> query) {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
+    static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     /** Whether the host is one of the documented loopback spellings. */
     public boolean isLoopback() {

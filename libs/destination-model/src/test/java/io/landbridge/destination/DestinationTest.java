@@ -146,6 +146,15 @@ class DestinationTest {
         "TCP, Address, a:1, ",
         "TCP, Address, tcp://a:1, ",
         "TCP, Address, '', TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, a_b.example:65535, ",
+        "TCP, Address, [fd00::1]:5432, ",
+        "TCP, Address, a, TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, a:0, TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, a:65536, TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, a:1/x, TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, a b:1, TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, localhost:1, TCP_ADDRESS_NOT_SUPPORTED",
+        "TCP, Address, tcp://[::1]:1, TCP_ADDRESS_NOT_SUPPORTED",
         "TCP, Address, udp://a:1, TCP_ADDRESS_NOT_SUPPORTED"
     })
     void saysWhetherTargetCanBeServed(String type, String key, String value, TargetFault.Kind fault) {

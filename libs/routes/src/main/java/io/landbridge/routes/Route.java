@@ -2,6 +2,7 @@
 package io.landbridge.routes;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One served {@code Destination} custom resource.
@@ -11,8 +12,18 @@ import java.util.Optional;
  * @param instance local name of the Destination Service instance to ask
  * @param target which destination answers
  * @param chain predefined chain to ask for, if any
+ * @param tcpPort port on which the proxy listens for this route alone, as TCP needs it; absent for HTTP, which tells
+ *     routes apart by {@code Host}
  */
-public record Route(String namespace, String name, String instance, RouteTarget target, Optional<ChainRef> chain) {
+public record Route(
+        String namespace,
+        String name,
+        String instance,
+        RouteTarget target,
+        Optional<ChainRef> chain,
+        OptionalInt tcpPort) {
+    private static final int MAX_PORT = 65_535;
+
     public Route {
         requireLabel("namespace", namespace);
         requireLabel("name", name);
@@ -20,6 +31,24 @@ public record Route(String namespace, String name, String instance, RouteTarget 
             throw new IllegalArgumentException("route " + namespace + "/" + name
                     + " has no instance (expected: name of a Destination Service instance)");
         }
+        if (tcpPort.isPresent() && (tcpPort.getAsInt() < 1 || tcpPort.getAsInt() > MAX_PORT)) {
+            throw new IllegalArgumentException("route " + namespace + "/" + name + " has TCP port " + tcpPort.getAsInt()
+                    + " (expected: 1 to " + MAX_PORT + ")");
+        }
+        if (tcpPort.isPresent() && target instanceof RouteTarget.Gateway) {
+            throw new IllegalArgumentException("route " + namespace + "/" + name
+                    + " is a gateway with a TCP port (expected: no TCP port, as only HTTP can name a destination)");
+        }
+    }
+
+    /** A route for HTTP. */
+    public Route(String namespace, String name, String instance, RouteTarget target, Optional<ChainRef> chain) {
+        this(namespace, name, instance, target, chain, OptionalInt.empty());
+    }
+
+    /** The same for TCP on that port of the proxy, or for HTTP. */
+    public Route withTcpPort(OptionalInt port) {
+        return new Route(namespace, name, instance, target, chain, port);
     }
 
     private static void requireLabel(String what, String value) {

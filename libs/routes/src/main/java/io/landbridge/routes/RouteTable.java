@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All routes, each name once: a name is unique in the whole cluster, because callers may leave out the namespace.
+ * All routes, each name once: a name is unique in the whole cluster, because callers may leave out the namespace. Each TCP
+ * port occurs once as well.
  *
  * @param routes sorted by name
  */
@@ -15,12 +16,17 @@ public record RouteTable(List<Route> routes) {
     /** No route at all. */
     public static final RouteTable EMPTY = new RouteTable(List.of());
 
-    /** @throws IllegalArgumentException if two routes have the same name */
+    /** @throws IllegalArgumentException if two routes have the same name or TCP port */
     public RouteTable {
         var names = new HashSet<String>();
+        var ports = new HashSet<Integer>();
         for (var route : routes) {
             if (!names.add(route.name())) {
                 throw new IllegalArgumentException("route name '" + route.name() + "' occurs twice (expected: once)");
+            }
+            if (route.tcpPort().isPresent() && !ports.add(route.tcpPort().getAsInt())) {
+                throw new IllegalArgumentException("TCP port " + route.tcpPort().getAsInt() + " of route '"
+                        + route.name() + "' occurs twice (expected: once)");
             }
         }
         routes = routes.stream().sorted(Comparator.comparing(Route::name)).toList();

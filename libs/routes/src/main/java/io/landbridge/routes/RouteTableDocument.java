@@ -8,6 +8,7 @@ import io.landbridge.destination.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The YAML's shape. {@code destination.name: "*"} is the gateway, as in the custom resource. */
@@ -38,12 +39,23 @@ record RouteTableDocument(
             @JsonProperty(required = true) String instance,
             @JsonProperty(required = true) Named destination,
             @Nullable FragmentEntry fragment,
-            @Nullable ChainEntry chain) {
+            @Nullable ChainEntry chain,
+            @Nullable Integer tcpPort) {
         static Entry of(Route route) {
             var chain = route.chain().map(ChainEntry::of).orElse(null);
+            var tcpPort = route.tcpPort().isPresent()
+                    ? Integer.valueOf(route.tcpPort().getAsInt())
+                    : null;
             return switch (route.target()) {
                 case RouteTarget.Gateway() ->
-                    new Entry(route.namespace(), route.name(), route.instance(), new Named(GATEWAY, null), null, chain);
+                    new Entry(
+                            route.namespace(),
+                            route.name(),
+                            route.instance(),
+                            new Named(GATEWAY, null),
+                            null,
+                            chain,
+                            null);
                 case RouteTarget.Fixed fixed ->
                     new Entry(
                             route.namespace(),
@@ -51,7 +63,8 @@ record RouteTableDocument(
                             route.instance(),
                             new Named(fixed.destination().value(), wireName(fixed.level())),
                             fixed.fragment().map(FragmentEntry::of).orElse(null),
-                            chain);
+                            chain,
+                            tcpPort);
             };
         }
 
@@ -61,7 +74,8 @@ record RouteTableDocument(
                     name,
                     instance,
                     target(),
-                    Optional.ofNullable(chain).map(ChainEntry::toRef));
+                    Optional.ofNullable(chain).map(ChainEntry::toRef),
+                    tcpPort == null ? OptionalInt.empty() : OptionalInt.of(tcpPort));
         }
 
         private RouteTarget target() {

@@ -12,6 +12,7 @@ import io.landbridge.routes.RouteTarget.FragmentRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class RouteTableYamlTest {
     private static final RouteTable TABLE = new RouteTable(List.of(
             route("z", new RouteTarget.Gateway(), null),
             route("a", fixed(null, null), null),
+            route("t", fixed(null, null), null).withTcpPort(OptionalInt.of(20100)),
             route("b", fixed(Level.PROVIDER_INSTANCE, null), new ChainRef("c", Map.of())),
             route(
                     "c",
@@ -68,6 +70,8 @@ class RouteTableYamlTest {
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: '', destination: {name: d}} | instance",
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d/e}} | 'd/e'",
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d, level: top}} | 'top'",
+                "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d}, tcpPort: 65536} | 65536",
+                "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: '*'}, tcpPort: 1} | gateway",
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i} | destination"
             })
     void usesNothingOfATableThatIsWrongAnywhere(String text, String reason) {
@@ -87,6 +91,15 @@ class RouteTableYamlTest {
     }
 
     @Test
+    void hasEachTcpPortOnce() {
+        var other = new RouteTable(List.of(route("q", fixed(null, null), null).withTcpPort(OptionalInt.of(20100))));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RouteTable.union(Stream.of(TABLE, other)))
+                .withMessageContaining("20100");
+    }
+
+    @Test
     void unionOfDisjointTablesHasAll() {
         // Given
         var other = new RouteTable(List.of(route("q", new RouteTarget.Gateway(), null)));
@@ -95,7 +108,7 @@ class RouteTableYamlTest {
         var union = RouteTable.union(Stream.of(TABLE, other));
 
         // Then
-        assertThat(union.routes().stream().map(Route::name)).containsExactly("a", "b", "c", "q", "z");
+        assertThat(union.routes().stream().map(Route::name)).containsExactly("a", "b", "c", "q", "t", "z");
     }
 
     @Test

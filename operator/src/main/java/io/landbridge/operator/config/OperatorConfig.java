@@ -40,11 +40,20 @@ public record OperatorConfig(
      *
      * @param service its Service, whose EndpointSlices are mirrored into other namespaces
      * @param podLabels what its pods are selected by
-     * @param port the port on which its pods listen
+     * @param port the port on which its pods listen for HTTP
+     * @param tcpPorts the ports from which each custom resource for TCP gets one, on which the pods listen for it
      */
-    public record Proxy(String service, Map<String, String> podLabels, int port) {
+    public record Proxy(String service, Map<String, String> podLabels, int port, PortRange tcpPorts) {
         public Proxy {
             podLabels = Map.copyOf(podLabels);
+        }
+    }
+
+    /** Ports from the first to the last, both included. */
+    public record PortRange(int first, int last) {
+        /** Whether the port is one of them. */
+        public boolean contains(int port) {
+            return port >= first && port <= last;
         }
     }
 
@@ -128,10 +137,24 @@ public record OperatorConfig(
     }
 
     private static Proxy proxy(Section section) {
+        var port = section.integer("port", 8080, 1, 65_535);
         return new Proxy(
                 section.text("service", "sap-transp-proxy-http"),
                 section.texts("podLabels", Map.of("transparent-proxy.connectivity.api.sap/component", "http-proxy")),
-                section.integer("port", 8080, 1, 65_535));
+                port,
+                tcpPorts(section.section("tcpPorts"), port));
+    }
+
+    private static PortRange tcpPorts(Section section, int httpPort) {
+        var range = new PortRange(
+                section.integer("first", 20_100, 1_024, 65_535), section.integer("last", 20_999, 1_024, 65_535));
+        if (range.last() < range.first()) {
+            section.violation("last", "is " + range.last() + " (expected: at least first, " + range.first() + ")");
+        }
+        if (range.contains(httpPort)) {
+            section.violation("first", "to last contain proxy.port, " + httpPort + " (expected: ports of their own)");
+        }
+        return range;
     }
 
     private static DestinationService destinationService(Section section, String namespace) {

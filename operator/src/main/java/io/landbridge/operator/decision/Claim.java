@@ -7,6 +7,7 @@ import io.landbridge.crds.RouteResult;
 import io.landbridge.routes.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A custom resource, and what the cluster says about its wish to be served under its name.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param foreign Services of its name that are not ours, as {@code namespace/name}
  * @param served the route that is in the route table at present, if there is one
  * @param proxySlices the endpoints of the proxy
+ * @param tcpPort the proxy's port for it, if it is for TCP and there is one left
  */
 public record Claim(
         Destination resource,
@@ -24,9 +26,15 @@ public record Claim(
         Optional<String> elder,
         List<String> foreign,
         Optional<Route> served,
-        List<EndpointSlice> proxySlices) {
+        List<EndpointSlice> proxySlices,
+        OptionalInt tcpPort) {
     public Claim {
         foreign = List.copyOf(foreign);
         proxySlices = List.copyOf(proxySlices);
+    }
+
+    /** The same with that port for TCP. */
+    public Claim withTcpPort(OptionalInt port) {
+        return new Claim(resource, meaning, elder, foreign, served, proxySlices, port);
     }
 }

@@ -15,6 +15,7 @@ import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +102,34 @@ public final class Decider {
         if (fault.isPresent()) {
             return fault(claim, wish, fault.get());
         }
-        if (destination.type().filter(type -> type == DestinationType.HTTP).isEmpty()) {
-            return Decision.withdraw(notCarried(wish.route(), destination));
-        }
-        return serve(claim, wish, successful(claim, wish.route(), onPremiseNote(destination)));
+        return switch (destination.type().orElse(DestinationType.RFC)) {
+            case HTTP -> serve(claim, wish, successful(claim, wish.route(), onPremiseNote(destination)));
+            case TCP -> overTcp(claim, wish, destination);
+            case LDAP, MAIL, RFC -> Decision.withdraw(notCarried(wish.route(), destination));
+        };
+    }
+
+    private Decision overTcp(Claim claim, RouteResult.Mapped wish, Destination destination) {
+        return claim.tcpPort().isEmpty()
+                ? Decision.withdraw(noPort(wish.route()))
+                : serve(
+                        claim,
+                        over(wish, claim.tcpPort()),
+                        successful(claim, wish.route(), onPremiseNote(destination)));
+    }
+
+    private Verdict noPort(Route route) {
+        var range = config.proxy().tcpPorts();
+        return Verdict.no(
+                Reason.FAILED,
+                subject(route)
+                        + " is for TCP, and each such resource has a port of the proxy for itself, but all ports from "
+                        + range.first() + " to " + range.last()
+                        + " are in use. Raise proxy.tcpPorts.last, or delete a resource. No Service is created.");
+    }
+
+    private static RouteResult.Mapped over(RouteResult.Mapped wish, OptionalInt tcpPort) {
+        return new RouteResult.Mapped(wish.route().withTcpPort(tcpPort), wish.port(), wish.scope());
     }
 
     private Decision fault(Claim claim, RouteResult.Mapped wish, TargetFault fault) {
@@ -125,17 +150,19 @@ public final class Decider {
         return Verdict.no(
                 Reason.of(TargetFault.Kind.TYPE_NOT_SUPPORTED, false),
                 subject(route) + ": Type '" + destination.find(Destination.TYPE).orElse("")
-                        + "' is documented, but this version carries HTTP only (expected: HTTP). No Service is created.");
+                        + "' is documented, but this version carries HTTP and TCP only (expected: HTTP or TCP). No Service is created.");
     }
 
     private String onPremiseNote(Destination destination) {
-        if (destination.proxyType().filter(type -> type == ProxyType.ON_PREMISE).isEmpty()) {
+        var leadsNowhere = destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE))
+                && config.connectivityProxy().isEmpty();
+        if (!leadsNowhere) {
             return "";
         }
-        var obstacle = config.connectivityProxy().isEmpty()
-                ? "no connectivity proxy is configured"
-                : "this version does not reach connectivity proxies yet";
-        return " Its ProxyType is OnPremise, but " + obstacle + ": requests are answered with 502.";
+        var outcome = destination.type().equals(Optional.of(DestinationType.TCP))
+                ? "connections are closed"
+                : "requests are answered with 502";
+        return " Its ProxyType is OnPremise, but no connectivity proxy is configured: " + outcome + ".";
     }
 
     private Verdict successful(Claim claim, Route route, String note) {
@@ -175,7 +202,7 @@ public final class Decider {
             return Decision.withdraw(Verdict.no(Reason.FAILED, outage));
         }
         var served = claim.served().get();
-        if (!served.equals(wish.route())) {
+        if (!served.equals(wish.route().withTcpPort(served.tcpPort()))) {
             return new Decision(
                     Verdict.no(Reason.FAILED, outage + ". The earlier configuration stays in use."),
                     objects(claim, wish, served));
@@ -205,9 +232,9 @@ public final class Decider {
     }
 
     private Decision serveFault(Claim claim, RouteResult.Mapped wish, Verdict verdict) {
-        return claim.served().isPresent()
-                ? serve(claim, wish, withStayingService(verdict))
-                : Decision.withdraw(verdict);
+        return claim.served()
+                .map(served -> serve(claim, over(wish, served.tcpPort()), withStayingService(verdict)))
+                .orElseGet(() -> Decision.withdraw(verdict));
     }
 
     private static Verdict withStayingService(Verdict verdict) {

@@ -34,8 +34,8 @@ import java.util.OptionalInt;
 final class ServedObjects {
     private static final String ROUTES_LABEL = "landbridge.io/routes";
     private static final String SLICE_OF = "kubernetes.io/service-name";
-    private static final String PORT_NAME = "http";
-    private static final int DEFAULT_PORT = 80;
+    private static final int HTTP_PORT = 80;
+    private static final int TCP_PORT = 20_004;
 
     private final OperatorConfig config;
     private final Destination resource;
@@ -54,18 +54,34 @@ final class ServedObjects {
     /** In the order to apply them: the proxy should know a name before anyone can resolve it. */
     List<HasMetadata> of(Route route, OptionalInt port, List<EndpointSlice> proxySlices) {
         var objects = new ArrayList<HasMetadata>();
+        var door = door(route, port);
         objects.add(routes(route));
-        objects.add(selectingService(port));
+        objects.add(selectingService(door));
         if (!namespace.equals(config.namespace())) {
             switch (config.serviceKind()) {
-                case EXTERNAL_NAME -> objects.add(alias(port));
+                case EXTERNAL_NAME -> objects.add(alias(door));
                 case ENDPOINT_SLICES -> {
-                    proxySlices.forEach(slice -> objects.add(mirror(slice)));
-                    objects.add(selectorlessService(port));
+                    proxySlices.forEach(slice -> objects.add(mirror(slice, door)));
+                    objects.add(selectorlessService(door));
                 }
             }
         }
         return objects;
+    }
+
+    /**
+     * How a Service leads to the proxy.
+     *
+     * @param protocol its port's name
+     * @param port the Service's
+     * @param target the proxy's
+     */
+    private record Door(String protocol, int port, int target) {}
+
+    private Door door(Route route, OptionalInt port) {
+        return route.tcpPort().isPresent()
+                ? new Door("tcp", port.orElse(TCP_PORT), route.tcpPort().getAsInt())
+                : new Door("http", port.orElse(HTTP_PORT), config.proxy().port());
     }
 
     /** One ConfigMap for each name, so that a route changes at once and never occurs twice. */
@@ -78,47 +94,47 @@ final class ServedObjects {
                 .build();
     }
 
-    private Service selectingService(OptionalInt port) {
-        return service(config.namespace(), port)
+    private Service selectingService(Door door) {
+        return service(config.namespace(), door)
                 .withSelector(new LinkedHashMap<>(config.proxy().podLabels()))
                 .endSpec()
                 .build();
     }
 
-    private Service selectorlessService(OptionalInt port) {
-        return service(namespace, port).endSpec().build();
+    private Service selectorlessService(Door door) {
+        return service(namespace, door).endSpec().build();
     }
 
-    private ServiceFluent<ServiceBuilder>.SpecNested<ServiceBuilder> service(String where, OptionalInt port) {
+    private ServiceFluent<ServiceBuilder>.SpecNested<ServiceBuilder> service(String where, Door door) {
         return new ServiceBuilder()
                 .withMetadata(metadata(where, name))
                 .withNewSpec()
                 .withType("ClusterIP")
                 .withIpFamilyPolicy("PreferDualStack")
-                .withPorts(servicePort(port));
+                .withPorts(servicePort(door));
     }
 
-    private Service alias(OptionalInt port) {
+    private Service alias(Door door) {
         return new ServiceBuilder()
                 .withMetadata(metadata(namespace, name))
                 .withNewSpec()
                 .withType("ExternalName")
                 .withExternalName(name + "." + config.namespace() + ".svc.cluster.local")
-                .withPorts(servicePort(port))
+                .withPorts(servicePort(door))
                 .endSpec()
                 .build();
     }
 
-    private ServicePort servicePort(OptionalInt port) {
+    private ServicePort servicePort(Door door) {
         return new ServicePortBuilder()
-                .withName(PORT_NAME)
+                .withName(door.protocol())
                 .withProtocol("TCP")
-                .withPort(port.orElse(DEFAULT_PORT))
-                .withTargetPort(new IntOrString(config.proxy().port()))
+                .withPort(door.port())
+                .withTargetPort(new IntOrString(door.target()))
                 .build();
     }
 
-    private EndpointSlice mirror(EndpointSlice slice) {
+    private EndpointSlice mirror(EndpointSlice slice, Door door) {
         var metadata = metadata(namespace, name + "-" + suffix(slice));
         metadata.getLabels().put(SLICE_OF, name);
         metadata.getLabels().put(Ownership.SLICE_MANAGED_BY, Ownership.SLICE_MANAGER);
@@ -129,9 +145,9 @@ final class ServedObjects {
                         .map(ServedObjects::endpoint)
                         .toList())
                 .withPorts(new EndpointPortBuilder()
-                        .withName(PORT_NAME)
+                        .withName(door.protocol())
                         .withProtocol("TCP")
-                        .withPort(config.proxy().port())
+                        .withPort(door.target())
                         .build())
                 .build();
     }

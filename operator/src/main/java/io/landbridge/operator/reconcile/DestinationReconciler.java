@@ -11,17 +11,20 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.landbridge.crds.Destination;
 import io.landbridge.crds.RouteResult;
+import io.landbridge.destination.DestinationType;
 import io.landbridge.operator.config.OperatorConfig;
 import io.landbridge.operator.decision.Claim;
 import io.landbridge.operator.decision.Decider;
 import io.landbridge.operator.decision.Decision;
 import io.landbridge.operator.decision.Reason;
 import io.landbridge.operator.decision.Verdict;
+import io.landbridge.operator.lookup.Finding;
 import io.landbridge.operator.lookup.Lookups;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     private final OwnedObjects objects;
     private final Reporter reporter;
     private final KubernetesClient client;
+    private final TcpPorts tcpPorts;
     private @Nullable Watches watches;
 
     public DestinationReconciler(OperatorConfig config, KubernetesClient client, Lookups lookups, Clock clock) {
@@ -54,6 +58,7 @@ public final class DestinationReconciler implements Reconciler<Destination> {
         this.decider = new Decider(config);
         this.objects = new OwnedObjects(config.namespace(), client);
         this.reporter = new Reporter(client, clock);
+        this.tcpPorts = new TcpPorts(config.proxy().tcpPorts(), () -> watches().routes());
     }
 
     @Override
@@ -80,6 +85,7 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     public UpdateControl<Destination> reconcile(Destination resource, Context<Destination> context) {
         if (context.isPrimaryResourceDeleted()) {
             lookups.forget(resource.getMetadata().getUid());
+            tcpPorts.release(resource);
             watches().wakeNamesakes(resource.getMetadata().getName());
             return UpdateControl.noUpdate();
         }
@@ -106,8 +112,18 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     private UpdateControl<Destination> decide(Claim claim, Destination resource, Context<Destination> context) {
         var wish = (RouteResult.Mapped) claim.meaning();
         var answer = lookups.find(resource, wish.route());
-        var decision = decider.decide(claim, wish, answer.finding());
+        var decision = decider.decide(withTcpPort(claim, answer.finding()), wish, answer.finding());
         return become(decision, Duration.between(clock.instant(), answer.due()), resource, context);
+    }
+
+    private Claim withTcpPort(Claim claim, Finding finding) {
+        if (finding instanceof Finding.Found(var destination)) {
+            if (destination.type().equals(Optional.of(DestinationType.TCP))) {
+                return claim.withTcpPort(tcpPorts.take(claim.resource()));
+            }
+            tcpPorts.release(claim.resource());
+        }
+        return claim;
     }
 
     private UpdateControl<Destination> become(
@@ -137,6 +153,7 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     private void giveUp(Destination resource, Context<Destination> context) {
         if (resource.hasFinalizer(finalizer())) {
             objects.withdraw(resource);
+            tcpPorts.release(resource);
             reporter.report(resource, notManaged(resource), context);
             PrimaryUpdateAndCacheUtils.removeFinalizer(context, finalizer());
             watches().wakeNamesakes(resource.getMetadata().getName());

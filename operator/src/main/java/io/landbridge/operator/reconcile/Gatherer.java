@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Gathers what the cluster says about a custom resource. */
@@ -43,7 +44,8 @@ final class Gatherer {
                 elder(resource),
                 foreign(resource, context),
                 served(context),
-                watches.proxySlices());
+                watches.proxySlices(),
+                OptionalInt.empty());
     }
 
     /** Who came first keeps the name until it is gone. */
@@ -84,9 +86,14 @@ final class Gatherer {
 
     private static Optional<Route> served(Context<Destination> context) {
         return context.getSecondaryResources(ConfigMap.class).stream()
-                .map(map -> Objects.requireNonNullElse(map.getData(), Map.<String, String>of()))
-                .flatMap(data -> routes(data.getOrDefault(RouteTableYaml.KEY, "")))
+                .flatMap(Gatherer::routes)
                 .findFirst();
+    }
+
+    /** The routes that a ConfigMap of ours holds. */
+    static Stream<Route> routes(ConfigMap map) {
+        var data = Objects.requireNonNullElse(map.getData(), Map.<String, String>of());
+        return routes(data.getOrDefault(RouteTableYaml.KEY, ""));
     }
 
     /** A table that somebody spoilt is as good as none: it is written anew. */

@@ -17,6 +17,7 @@ import io.landbridge.crds.Destination;
 import io.landbridge.operator.config.OperatorConfig;
 import io.landbridge.operator.config.OperatorConfig.ManagedNamespaces;
 import io.landbridge.operator.decision.Ownership;
+import io.landbridge.routes.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class Watches {
     private final OperatorConfig config;
     private final IndexerResourceCache<Destination> resources;
     private final SimpleInboundEventSource<Destination> wake = new SimpleInboundEventSource<>("wake");
+    private final InformerEventSource<ConfigMap, Destination> routes;
     private final InformerEventSource<EndpointSlice, Destination> proxySlices;
     private final InformerEventSource<Namespace, Destination> namespaces;
     private final List<EventSource<?, Destination>> sources = new ArrayList<>();
@@ -42,11 +44,12 @@ final class Watches {
         this.config = config;
         this.resources = context.getPrimaryCache();
         resources.addIndexer(BY_NAME, resource -> List.of(resource.getMetadata().getName()));
+        this.routes = owned(ConfigMap.class, context);
         this.proxySlices = proxySlices(context);
         this.namespaces = namespaces(context);
         sources.add(wake);
         sources.add(owned(Service.class, context));
-        sources.add(owned(ConfigMap.class, context));
+        sources.add(routes);
         sources.add(owned(EndpointSlice.class, context));
         sources.add(proxySlices);
         if (config.managedNamespaces() == ManagedNamespaces.LABEL_SELECTOR) {
@@ -130,6 +133,11 @@ final class Watches {
     /** All managed custom resources. */
     Stream<Destination> managed() {
         return resources.list(resource -> isManaged(resource.getMetadata().getNamespace()));
+    }
+
+    /** The routes of all custom resources, as far as they are known. */
+    Stream<Route> routes() {
+        return routes.list(map -> true).flatMap(Gatherer::routes);
     }
 
     List<EndpointSlice> proxySlices() {

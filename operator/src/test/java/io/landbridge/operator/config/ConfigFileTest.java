@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.landbridge.config.InvalidConfigException;
 import io.landbridge.operator.config.OperatorConfig.Instance;
 import io.landbridge.operator.config.OperatorConfig.ManagedNamespaces;
+import io.landbridge.operator.config.OperatorConfig.PortRange;
 import io.landbridge.operator.config.OperatorConfig.ServiceKind;
 import io.landbridge.operator.config.OperatorConfig.TenantMode;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class ConfigFileTest {
         assertThat(config.proxy().podLabels())
                 .containsEntry("transparent-proxy.connectivity.api.sap/component", "http-proxy");
         assertThat(config.proxy().port()).isEqualTo(8080);
+        assertThat(config.proxy().tcpPorts()).isEqualTo(new PortRange(20_100, 20_999));
         assertThat(config.serviceKind()).isEqualTo(ServiceKind.ENDPOINT_SLICES);
         assertThat(config.managedNamespaces()).isEqualTo(ManagedNamespaces.ALL);
         assertThat(config.tenantMode()).isEqualTo(TenantMode.DEDICATED);
@@ -94,6 +96,15 @@ class ConfigFileTest {
                 .hasMessageContaining("instances[2].name is missing")
                 .hasMessageContaining("instances[2].serviceCredentials is 'text' (expected: a mapping")
                 .hasMessageNotContaining("c2VjcmV0");
+    }
+
+    @Test
+    void portsForTcpAreARangeWithoutThatForHttp() {
+        assertThatThrownBy(() -> ConfigFile.parse(
+                        "file", "namespace: a\nproxy: {port: 20100, tcpPorts: {first: 20100, last: 20099}}"))
+                .hasMessageContaining("proxy.tcpPorts.last is 20099 (expected: at least first, 20100)");
+        assertThatThrownBy(() -> ConfigFile.parse("file", "namespace: a\nproxy: {port: 20100}"))
+                .hasMessageContaining("proxy.tcpPorts.first to last contain proxy.port, 20100");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ class DecisionsTest {
             @Nullable String elder,
             @Nullable List<String> foreign,
             @Nullable String served,
-            @Nullable List<EndpointSlice> proxySlices) {}
+            @Nullable List<EndpointSlice> proxySlices,
+            @Nullable Integer tcpPort) {}
 
     /** Exactly one of them. */
     private record Asked(
@@ -139,7 +141,8 @@ class DecisionsTest {
                 Optional.ofNullable(facts.elder()),
                 facts.foreign() == null ? List.of() : facts.foreign(),
                 served,
-                facts.proxySlices() == null ? List.of() : facts.proxySlices());
+                facts.proxySlices() == null ? List.of() : facts.proxySlices(),
+                facts.tcpPort() == null ? OptionalInt.empty() : OptionalInt.of(facts.tcpPort()));
     }
 
     private static Decision decide(OperatorConfig config, Claim claim, Facts facts) {
