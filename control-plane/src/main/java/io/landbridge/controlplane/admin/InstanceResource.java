@@ -3,6 +3,7 @@ package io.landbridge.controlplane.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.declaration.Fields;
+import io.landbridge.controlplane.declaration.PlanName;
 import io.landbridge.controlplane.declaration.SubscriberList;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.Rules;
@@ -24,14 +25,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Service instances: {@code {"id", "name", "service", "tenant": <subdomain>, "clientId", "subscribers": [<subdomain>]}}.
- * The secret is only in the service key.
+ * Service instances: {@code {"id", "name", "service", "tenant": <subdomain>, "clientId", "subscribers": [<subdomain>]}},
+ * and {@code "plan"} with those of the Connectivity Service. The secret is only in the service key.
  */
 @Path("/api/v1/instances")
 @AdminOnly
@@ -81,10 +83,13 @@ public class InstanceResource {
         var violations = new ArrayList<String>();
         var fields = Fields.of(body, violations);
         var id = fields.text("id").orElseGet(() -> UUID.randomUUID().toString());
+        var name = fields.requiredText("name");
+        var service = service(fields);
         var instance = new ServiceInstance(
                 id,
-                fields.requiredText("name"),
-                service(fields),
+                name,
+                service,
+                PlanName.read(fields, service),
                 owner(fields),
                 fields.text("clientId").orElse("sb-" + id),
                 SubscriberList.read(fields, tenants.list()));
@@ -149,12 +154,16 @@ public class InstanceResource {
     }
 
     private static Map<String, Object> json(ServiceInstance instance) {
-        return Map.of(
-                "id", instance.id(),
-                "name", instance.name(),
-                "service", instance.service().wireName(),
-                "tenant", instance.tenant().subdomain(),
-                "clientId", instance.clientId(),
-                "subscribers", SubscriberList.write(instance.subscribers()));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", instance.id());
+        json.put("name", instance.name());
+        json.put("service", instance.service().wireName());
+        if (instance.service() == ServiceKind.CONNECTIVITY) {
+            json.put("plan", instance.plan().wireName());
+        }
+        json.put("tenant", instance.tenant().subdomain());
+        json.put("clientId", instance.clientId());
+        json.put("subscribers", SubscriberList.write(instance.subscribers()));
+        return json;
     }
 }

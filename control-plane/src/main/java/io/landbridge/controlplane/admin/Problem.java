@@ -9,8 +9,9 @@ import java.util.List;
  * @param message what is wrong
  * @param violations each value that is wrong, with its path
  */
-record Problem(String message, List<String> violations) {
-    Problem {
+public record Problem(String message, List<String> violations) {
+    /** Copies the list. */
+    public Problem {
         violations = List.copyOf(violations);
     }
 }

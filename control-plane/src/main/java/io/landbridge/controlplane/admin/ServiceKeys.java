@@ -16,19 +16,21 @@ import java.util.Optional;
 class ServiceKeys {
     private final Instances instances;
     private final PublicUrls urls;
+    private final ConnectivityKeys connectivity;
 
-    ServiceKeys(Instances instances, PublicUrls urls) {
+    ServiceKeys(Instances instances, PublicUrls urls, ConnectivityKeys connectivity) {
         this.instances = instances;
         this.urls = urls;
+        this.connectivity = connectivity;
     }
 
     /** The service key of the instance with that id. */
-    Optional<Map<String, String>> find(String id) {
+    Optional<Map<String, Object>> find(String id) {
         return instances.find(id).flatMap(instance -> instances.secret(id).map(secret -> render(instance, secret)));
     }
 
-    private Map<String, String> render(ServiceInstance instance, Secret secret) {
-        var key = new LinkedHashMap<String, String>();
+    private Map<String, Object> render(ServiceInstance instance, Secret secret) {
+        var key = new LinkedHashMap<String, Object>();
         key.put("clientid", instance.clientId());
         key.put("clientsecret", secret.value());
         key.put("credential-type", "binding-secret");
@@ -42,6 +44,9 @@ class ServiceKeys {
         key.put("tenantmode", "dedicated");
         key.put("instanceid", instance.id());
         key.put("xsappname", instance.clientId().replaceFirst("^sb-", ""));
+        if (instance.service() == ServiceKind.CONNECTIVITY) {
+            key.putAll(connectivity.render(instance));
+        }
         return key;
     }
 }

@@ -37,6 +37,9 @@ public interface ControlPlaneConfig {
     /** The tokens that are issued. */
     Token token();
 
+    /** Cloud connectors and connectivity proxies. */
+    Connectivity connectivity();
+
     /** The database. */
     interface Database {
         /** JDBC address. */
@@ -70,6 +73,10 @@ public interface ControlPlaneConfig {
         /** Base of {@code /destination-configuration}. */
         @WithDefault("http://localhost:8080")
         String destinationService();
+
+        /** Base of {@code /api/v1} for cloud connectors and connectivity proxies. */
+        @WithDefault("http://localhost:8080")
+        String connectivityService();
     }
 
     /** Tokens. */
@@ -81,5 +88,55 @@ public interface ControlPlaneConfig {
         /** How old a signing key gets before the next one takes over; at least a day. */
         @WithDefault("P90D")
         Duration signingKeyLifetime();
+    }
+
+    /** What cloud connectors are told, and how long their credentials last. */
+    interface Connectivity {
+        /** The name of this installation, which cloud connectors show as region. */
+        @WithDefault("localhost")
+        String regionHost();
+
+        /** Where cloud connectors dial the connectivity proxy. */
+        Tunnel tunnel();
+
+        /** Where applications reach the connectivity proxy. */
+        OnpremiseProxy onpremiseProxy();
+
+        /** How long authentication data may wait to be used; at most an hour. */
+        @WithDefault("PT5M")
+        Duration authenticationDataLifetime();
+
+        /** How long a certificate is good; a minute to 398 days. */
+        @WithDefault("P90D")
+        Duration certificateLifetime();
+
+        /** PEM file that cloud connectors trust the connectivity service's address by; without it, what their platform trusts. */
+        Optional<Path> serviceCaFile();
+    }
+
+    /** The tunnel's end at the connectivity proxy. */
+    interface Tunnel {
+        /** Its name or address. */
+        @WithDefault("localhost")
+        String host();
+
+        /** Its port. */
+        @WithDefault("8042")
+        int port();
+    }
+
+    /** The connectivity proxy's end for applications. */
+    interface OnpremiseProxy {
+        /** Its name or address. */
+        @WithDefault("localhost")
+        String host();
+
+        /** Port of the HTTP proxy. */
+        @WithDefault("20003")
+        int httpPort();
+
+        /** Port of the SOCKS5 proxy. */
+        @WithDefault("20004")
+        int socks5Port();
     }
 }

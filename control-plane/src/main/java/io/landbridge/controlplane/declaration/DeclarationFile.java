@@ -87,10 +87,13 @@ public final class DeclarationFile {
 
     private DeclaredInstance instance(Fields fields) {
         var id = fields.requiredText("id");
+        var name = fields.requiredText("name");
+        var service = service(fields);
         var instance = new ServiceInstance(
                 id,
-                fields.requiredText("name"),
-                service(fields),
+                name,
+                service,
+                PlanName.read(fields, service),
                 owner(fields),
                 fields.text("clientId").orElse("sb-" + id),
                 SubscriberList.read(fields, tenants));

@@ -26,6 +26,8 @@ class InstanceRow {
 
     String service = "";
 
+    String plan = "";
+
     @ManyToOne(optional = false)
     @JoinColumn(name = "tenant_id")
     TenantRow tenant = new TenantRow();
@@ -54,7 +56,13 @@ class InstanceRow {
         var kind = ServiceKind.of(service)
                 .orElseThrow(() -> new IllegalStateException(
                         "Instance " + id + " is of service '" + service + "' (expected: one that this version knows)"));
-        return new ServiceInstance(id, name, kind, tenant.toTenant(), clientId, toSubscribers());
+        return new ServiceInstance(id, name, kind, toPlan(), tenant.toTenant(), clientId, toSubscribers());
+    }
+
+    private Plan toPlan() {
+        return Plan.of(plan)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Instance " + id + " is of plan '" + plan + "' (expected: one that this version knows)"));
     }
 
     private Subscribers toSubscribers() {

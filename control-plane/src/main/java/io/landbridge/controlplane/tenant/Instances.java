@@ -70,6 +70,7 @@ public class Instances {
         row.id = instance.id();
         row.name = instance.name();
         row.service = instance.service().wireName();
+        row.plan = instance.plan().wireName();
         row.tenant = session.getReference(TenantRow.class, instance.tenant().id());
         row.clientId = instance.clientId();
         subscribe(row, instance.subscribers());

@@ -18,6 +18,7 @@ public class PublicUrls {
 
     private final String tokenService;
     private final String destinationService;
+    private final String connectivityService;
     private final Optional<String> uaaDomain;
 
     PublicUrls(ControlPlaneConfig config) {
@@ -25,6 +26,8 @@ public class PublicUrls {
                 url("landbridge.public-url.token-service", config.publicUrl().tokenService());
         destinationService = url(
                 "landbridge.public-url.destination-service", config.publicUrl().destinationService());
+        connectivityService = url(
+                "landbridge.public-url.connectivity-service", config.publicUrl().connectivityService());
         uaaDomain = config.uaaDomain().map(domain -> domain.toLowerCase(Locale.ROOT));
     }
 
@@ -36,6 +39,19 @@ public class PublicUrls {
     /** Base of {@code /destination-configuration}. */
     public String destinationService() {
         return destinationService;
+    }
+
+    /** Base of the connectivity service's {@code /api/v1}. */
+    public String connectivityService() {
+        return connectivityService;
+    }
+
+    /** Where any tenant gets its tokens: {@code {tenant}} stands for its subdomain, where the address depends on it. */
+    public String tokenUrlPattern() {
+        return uaaDomain
+                        .map(domain -> "https://{tenant}." + domain)
+                        .orElseGet(() -> tokenService.replace(SUBDOMAIN, "{tenant}"))
+                + "/oauth/token";
     }
 
     /** The domain below which tenants have host names; without one, the token service's own authority. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -104,6 +105,77 @@ final class AdminApiIT {
 
     private HttpResponse<String> put(String path, String body) throws Exception {
         return send(admin(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void theServiceKeyOfAnApplicationSaysWhereTheConnectivityProxyIs() throws Exception {
+        // When
+        var key = connectivityKey("lite");
+
+        // Then
+        assertThat(key.path("token_service_url").asText()).isEqualTo("http://localhost:8080");
+        assertThat(key.path("onpremise_proxy_host").asText()).isEqualTo("localhost");
+        assertThat(key.path("onpremise_proxy_port")).isEqualTo(TextNode.valueOf("20003"));
+        assertThat(key.path("onpremise_proxy_http_port")).isEqualTo(TextNode.valueOf("20003"));
+        assertThat(key.path("onpremise_socks5_proxy_port")).isEqualTo(TextNode.valueOf("20004"));
+    }
+
+    @Test
+    void theServiceKeyOfAConnectivityProxySaysAllItsAddresses() throws Exception {
+        // When
+        var key = connectivityKey("connectivity_proxy");
+
+        // Then
+        assertThat(key.path("token_service_url").asText()).isEqualTo("http://localhost:8080/oauth/token");
+        assertThat(key.path("token_service_url_pattern").asText()).isEqualTo("http://localhost:8080/oauth/token");
+        assertThat(key.path("token_service_url_pattern_tenant_key").asText()).isEqualTo("subaccount_subdomain");
+        assertThat(key.path("token_service_domain").asText()).isEqualTo("localhost:8080");
+        assertThat(key.path("subaccount_id")).isEqualTo(key.path("tenantid"));
+        assertThat(key.path("subaccount_subdomain")).isEqualTo(key.path("identityzone"));
+        assertThat(key.path("connectivity_service").path("url").asText()).isEqualTo("http://localhost:8080");
+        assertThat(key.path("connectivity_service").path("CAs_path").asText()).isEqualTo("/api/v1/CAs");
+        assertThat(key.path("connectivity_service").path("CAs_signing_path").asText())
+                .isEqualTo("/api/v1/CAs/signing");
+        assertThat(key.path("connectivity_service").path("tunnel_path").asText())
+                .isEqualTo("/api/v1/tunnels");
+        assertThat(token(key)).isEqualTo(200);
+    }
+
+    @Test
+    void theServiceKeyForTheApiSaysWhereItIs() throws Exception {
+        // When
+        var service = connectivityKey("api_access").path("connectivity_service");
+
+        // Then
+        assertThat(service.path("url").asText()).isEqualTo("http://localhost:8080");
+        assertThat(service.path("scc_info_path").asText()).isEqualTo("/api/v1/connectors/info");
+    }
+
+    @Test
+    void onlyTheConnectivityServiceHasPlans() throws Exception {
+        // Given
+        var subdomain = name();
+        created("api/v1/tenants", Map.of("subdomain", subdomain));
+
+        // When
+        var answer = post(
+                "api/v1/instances",
+                Map.of("name", name(), "service", "xsuaa", "plan", "connectivity_proxy", "tenant", subdomain));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("plan is 'connectivity_proxy'", "[lite]");
+    }
+
+    private JsonNode connectivityKey(String plan) throws Exception {
+        var subdomain = name();
+        created("api/v1/tenants", Map.of("subdomain", subdomain));
+        var instance = created(
+                "api/v1/instances",
+                Map.of("name", name(), "service", "connectivity", "plan", plan, "tenant", subdomain));
+        assertThat(instance.path("plan").asText()).isEqualTo(plan);
+        return JSON.readTree(get("api/v1/instances/" + instance.path("id").asText() + "/service-key")
+                .body());
     }
 
     @Test

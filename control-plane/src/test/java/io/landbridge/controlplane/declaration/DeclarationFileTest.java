@@ -4,6 +4,7 @@ package io.landbridge.controlplane.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landbridge.controlplane.tenant.Plan;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Subscribers;
@@ -52,7 +53,9 @@ final class DeclarationFileTest {
                                 provider,
                                 "sb-i-xsuaa",
                                 new Subscribers.Everybody()),
-                        new ServiceInstance("i-own", "own", ServiceKind.DESTINATION, provider, "sb-i-own"));
+                        new ServiceInstance("i-own", "own", ServiceKind.DESTINATION, provider, "sb-i-own"),
+                        new ServiceInstance("i-proxy", "proxy", ServiceKind.CONNECTIVITY, provider, "sb-i-proxy")
+                                .with(Plan.CONNECTIVITY_PROXY));
         assertThat(declaration.instances().getFirst().secret()).contains(new Secret("s3cret"));
         assertThat(declaration.instances().getFirst().initData()).isPresent();
         assertThat(declaration.instances().getLast().secret()).isEmpty();

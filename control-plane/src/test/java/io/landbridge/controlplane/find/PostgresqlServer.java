@@ -31,7 +31,7 @@ public final class PostgresqlServer implements QuarkusTestResourceLifecycleManag
         if (binaries().isPresent()) {
             return true;
         }
-        var how = "SKIPPED: the Destination Service on PostgreSQL, because there is no " + DEBIAN
+        var how = "SKIPPED: the control plane on PostgreSQL, because there is no " + DEBIAN
                 + "/*/bin/postgres (expected: the Debian package 'postgresql')";
         if ("true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(how);
