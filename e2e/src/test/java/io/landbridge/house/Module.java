@@ -49,6 +49,16 @@ enum Module {
             PROXY),
     CLOUD_CONNECTOR(
             "cloud-connector", "io.landbridge.cloudconnector", CONFIG, DESTINATION_MODEL, TLS, HTTP, OAUTH, NET, PROXY),
+    CONNECTIVITY_PROXY(
+            "connectivity-proxy",
+            "io.landbridge.connectivityproxy",
+            CONFIG,
+            DESTINATION_MODEL,
+            TLS,
+            HTTP,
+            OAUTH,
+            NET,
+            PROXY),
     LOCAL("local", "io.landbridge.local", DESTINATION_MODEL, ROUTES, CRDS);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -126,7 +126,12 @@ public final class Section {
 
     /** {@code true} or {@code false}; the latter when nothing is said. */
     public boolean truth(String key) {
-        var text = text(key).orElse("false");
+        return truth(key, false);
+    }
+
+    /** {@code true} or {@code false}, or else the default. */
+    public boolean truth(String key, boolean otherwise) {
+        var text = text(key).orElse(Boolean.toString(otherwise));
         if (!text.equals("true") && !text.equals("false")) {
             violation(key, text, "true or false");
         }
@@ -201,6 +206,11 @@ public final class Section {
                 .orElseGet(() -> value.isArray()
                         ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText)
                         : inFile(key).filter(text -> !text.isBlank()).stream());
+    }
+
+    /** The texts in the list under that key, in order; none when nothing is said. */
+    public List<String> list(String key) {
+        return listed(key).map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
     private int integerOf(String key, String text, int min, int max) {

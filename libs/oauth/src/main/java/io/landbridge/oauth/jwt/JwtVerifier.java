@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.oauth.jwt;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.landbridge.oauth.jwt.TokenVerdict.Invalid;
+import io.landbridge.oauth.jwt.TokenVerdict.Unavailable;
+import io.landbridge.oauth.jwt.TokenVerdict.Valid;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Verifies tokens of one token service: an accepted issuer, RS256 or ES256 by one of its published keys, not expired
+ * (30 s of clock skew are forgiven). Where keys are is never taken from the token. A verified token is remembered under
+ * the digest of all its characters until it expires, but for no longer than five minutes.
+ */
+public final class JwtVerifier {
+    /** Longest token that is looked at, in characters. */
+    public static final int MAX_CHARACTERS = 16 * 1024;
+
+    private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
+
+    private final Predicate<String> issuers;
+    private final KeySource keys;
+    private final Clock clock;
+    private final Cache<TokenDigest, VerifiedToken> verified;
+
+    /**
+     * @param issuers whether an issuer is accepted
+     * @param keys of the token service
+     * @param mostKept verified tokens that are remembered
+     * @param clock tells the time
+     */
+    public JwtVerifier(Predicate<String> issuers, KeySource keys, int mostKept, Clock clock) {
+        this.issuers = issuers;
+        this.keys = keys;
+        this.clock = clock;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(mostKept)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterWrite(LONGEST_KEPT)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Whether the token is to be believed; at once for one that is known. The stage never fails. */
+    public CompletionStage<TokenVerdict> verify(String token) {
+        if (token.length() > MAX_CHARACTERS) {
+            return completed(new Invalid("is longer than " + MAX_CHARACTERS + " characters"));
+        }
+        var digest = TokenDigest.of(token);
+        var known = verified.getIfPresent(digest);
+        return known != null && PresentedToken.isCurrent(known.expiresAt(), clock.instant())
+                ? completed(new Valid(known))
+                : examine(token, digest);
+    }
+
+    private CompletionStage<TokenVerdict> examine(String token, TokenDigest digest) {
+        var parsed = PresentedToken.parse(token);
+        if (parsed.isEmpty()) {
+            return completed(new Invalid("is no signed JWT (expected: RFC 7519, in compact form)"));
+        }
+        var presented = parsed.get();
+        return presented
+                .fault(issuers, clock.instant())
+                .map(why -> completed(new Invalid(why)))
+                .orElseGet(() -> keys.find(presented.keyId()).thenApply(key -> judge(presented, key, digest)));
+    }
+
+    private TokenVerdict judge(PresentedToken presented, KeyLookup lookup, TokenDigest digest) {
+        return switch (lookup) {
+            case KeyLookup.Unavailable unavailable -> new Unavailable(unavailable.why());
+            case KeyLookup.Unknown ignored -> new Invalid("names a key that its token service does not publish");
+            case KeyLookup.Found found
+            when Signatures.isBy(found.key(), presented.jwt()) -> remember(digest, presented.verified());
+            case KeyLookup.Found ignored -> new Invalid("has a signature that does not match");
+        };
+    }
+
+    private TokenVerdict remember(TokenDigest digest, VerifiedToken token) {
+        verified.put(digest, token);
+        return new Valid(token);
+    }
+
+    private static CompletionStage<TokenVerdict> completed(TokenVerdict verdict) {
+        return CompletableFuture.completedFuture(verdict);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.oauth.jwt;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.landbridge.http.CallBounds;
+import io.landbridge.http.HttpAnswer;
+import io.landbridge.http.HttpAnswer.Answered;
+import io.landbridge.http.HttpAnswer.Failed;
+import io.landbridge.http.HttpCall;
+import io.landbridge.http.HttpCaller;
+import io.landbridge.tls.ClientTls;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published keys of one token service. They are asked for when a token names a key that is not known, and beside the
+ * work when they get old; never twice at a time, and never soon after the last time, whatever tokens name. As long as the
+ * token service does not answer, the last good keys stay.
+ */
+public final class KeySource {
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
+    private static final CallBounds BOUNDS = new CallBounds(Duration.ofSeconds(5), Duration.ofSeconds(5), 1024 * 1024);
+    private static final int OK = 200;
+
+    private final HttpCaller http;
+    private final HttpCall call;
+    private final Clock clock;
+    private final AtomicReference<@Nullable CompletableFuture<HeldKeys>> underWay = new AtomicReference<>();
+    private volatile HeldKeys held = HeldKeys.NONE;
+
+    /**
+     * @param http makes the calls; stays the caller's to close
+     * @param address of the key set, absolute
+     * @param tls how TLS is spoken if the address asks for it
+     * @param clock tells the time
+     */
+    public KeySource(HttpCaller http, URI address, ClientTls tls, Clock clock) {
+        this.http = http;
+        this.call = new HttpCall(address, HEADERS, Optional.empty(), BOUNDS, tls);
+        this.clock = clock;
+    }
+
+    /** The key of that identifier; the stage never fails. */
+    CompletionStage<KeyLookup> find(String id) {
+        var known = held;
+        if (!known.keys().containsKey(id)) {
+            return refresh().thenApply(keys -> keys.find(id));
+        }
+        if (known.isOlderThan(FRESH, clock.instant())) {
+            refresh();
+        }
+        return CompletableFuture.completedFuture(known.find(id));
+    }
+
+    private CompletionStage<HeldKeys> refresh() {
+        var next = new CompletableFuture<HeldKeys>();
+        var current = underWay.compareAndExchange(null, next);
+        if (current != null) {
+            return current;
+        }
+        if (held.isOlderThan(PAUSE, clock.instant())) {
+            http.call(call).thenAccept(answer -> finish(next, read(answer)));
+        } else {
+            finish(next, held);
+        }
+        return next;
+    }
+
+    private void finish(CompletableFuture<HeldKeys> asked, HeldKeys keys) {
+        held = keys;
+        underWay.set(null);
+        asked.complete(keys);
+    }
+
+    private HeldKeys read(HttpAnswer answer) {
+        return switch (answer) {
+            case Failed failed -> failed("the token service's key set " + failed.message());
+            case Answered answered
+            when answered.status() != OK -> failed(name() + " answered " + answered.status() + " (expected: 200)");
+            case Answered answered -> parse(answered);
+        };
+    }
+
+    private HeldKeys parse(Answered answered) {
+        try {
+            return new HeldKeys(byId(JWKSet.parse(answered.text())), clock.instant(), Optional.empty());
+        } catch (ParseException | RuntimeException malformed) {
+            return failed(name() + " answered without a key set (expected: RFC 7517)");
+        }
+    }
+
+    private static Map<String, JWK> byId(JWKSet set) {
+        var keys = new LinkedHashMap<String, JWK>();
+        for (var key : set.getKeys()) {
+            if (key.getKeyID() != null) {
+                keys.put(key.getKeyID(), key);
+            }
+        }
+        return keys;
+    }
+
+    private HeldKeys failed(String why) {
+        return held.failed(clock.instant(), why);
+    }
+
+    private String name() {
+        return "the token service's key set " + HttpCall.nameOf(call.target());
+    }
+}
