@@ -22,6 +22,7 @@ enum Module {
     ROUTES("libs/routes", "io.landbridge.routes", DESTINATION_MODEL),
     NET("libs/net", "io.landbridge.net", DESTINATION_MODEL, TLS),
     PROXY("libs/proxy", "io.landbridge.proxy", DESTINATION_MODEL, TLS, NET),
+    TUNNEL("libs/tunnel", "io.landbridge.tunnel", DESTINATION_MODEL, TLS, NET, PROXY),
     CRDS("crds", "io.landbridge.crds", DESTINATION_MODEL, ROUTES),
     CONTROL_PLANE("control-plane", "io.landbridge.controlplane", DESTINATION_MODEL, TLS, HTTP, OAUTH),
     OPERATOR(

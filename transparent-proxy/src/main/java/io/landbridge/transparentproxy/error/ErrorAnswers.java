@@ -35,6 +35,7 @@ public final class ErrorAnswers implements Faults {
     private static ProxyError error(Plan.Forward plan, UpstreamFailure failure) {
         var target = plan.upstream().name();
         return switch (failure) {
+            case UpstreamFailure.NotConnected none -> ErrorRow.INTERNAL.with();
             case UpstreamFailure.Unresolvable unresolvable -> ErrorRow.TARGET_UNRESOLVABLE.with(host(plan));
             case UpstreamFailure.Refused refused -> ErrorRow.TARGET_REFUSED.with(target, refused.reason());
             case UpstreamFailure.ConnectTimeout timeout ->

@@ -30,10 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Http2CallerConnection extends ChannelInboundHandlerAdapter implements CallerConnection {
     private static final Logger LOG = LoggerFactory.getLogger(Http2CallerConnection.class);
-    private static final int STREAM_WINDOW = 262_144;
-    private static final int CONNECTION_WINDOW = 4 * 1024 * 1024;
     private static final int DEFAULT_WINDOW = 65_535;
-    private static final int MOST_STREAMS = 128;
 
     private final Lane lane;
     private final Http2CallerHandler http2;
@@ -58,9 +55,10 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private static Http2Settings settings(Lane lane) {
+        var role = lane.settings().role();
         return Http2Settings.defaultSettings()
-                .maxConcurrentStreams(MOST_STREAMS)
-                .initialWindowSize(STREAM_WINDOW)
+                .maxConcurrentStreams(role.streams())
+                .initialWindowSize(role.streamWindow())
                 .maxHeaderListSize(lane.settings().limits().headerBytes());
     }
 
@@ -85,7 +83,8 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
         connection
                 .local()
                 .flowController()
-                .incrementWindowSize(connection.connectionStream(), CONNECTION_WINDOW - DEFAULT_WINDOW);
+                .incrementWindowSize(
+                        connection.connectionStream(), lane.settings().role().connectionWindow() - DEFAULT_WINDOW);
     }
 
     private final class Frames extends Http2FrameAdapter {

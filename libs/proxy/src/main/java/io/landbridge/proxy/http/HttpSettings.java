@@ -19,10 +19,37 @@ public record HttpSettings(
     /** What callers take this program for. */
     public enum Role {
         /** The server itself: what is meant for proxies is of no use. */
-        SERVER,
+        SERVER(128, 262_144, 4 * 1024 * 1024),
         /** A forward proxy: the planner gets {@code Proxy-Authorization}. */
-        FORWARD_PROXY,
-        /** The end of a tunnel: CONNECT and, by HTTP/2, changes of protocol are served (RFC 8441). */
-        TUNNEL_END
+        FORWARD_PROXY(128, 262_144, 4 * 1024 * 1024),
+        /**
+         * The end of a tunnel, whose few connections carry everything: CONNECT and, by HTTP/2, changes of protocol are
+         * served (RFC 8441).
+         */
+        TUNNEL_END(16_384, 1024 * 1024, 16 * 1024 * 1024);
+
+        private final int streams;
+        private final int streamWindow;
+        private final int connectionWindow;
+
+        Role(int streams, int streamWindow, int connectionWindow) {
+            this.streams = streams;
+            this.streamWindow = streamWindow;
+            this.connectionWindow = connectionWindow;
+        }
+
+        int streams() {
+            return streams;
+        }
+
+        /** Bytes. */
+        int streamWindow() {
+            return streamWindow;
+        }
+
+        /** Bytes. */
+        int connectionWindow() {
+            return connectionWindow;
+        }
     }
 }

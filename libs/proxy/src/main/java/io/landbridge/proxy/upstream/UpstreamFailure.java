@@ -3,6 +3,9 @@ package io.landbridge.proxy.upstream;
 
 /** Why a call failed. */
 public sealed interface UpstreamFailure {
+    /** No tunnel leads there. */
+    record NotConnected() implements UpstreamFailure {}
+
     /** The host's name has no address. */
     record Unresolvable() implements UpstreamFailure {}
 

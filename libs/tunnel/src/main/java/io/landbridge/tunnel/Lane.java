@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.tunnel;
+
+import io.landbridge.net.Deadlines;
+import io.landbridge.net.Deadlines.Deadline;
+import io.landbridge.proxy.upstream.MultiplexedConnection;
+import io.landbridge.proxy.upstream.UpstreamFailure;
+import io.landbridge.proxy.upstream.UpstreamSink;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The connections of connectors that live on one event loop, and the calls that wait for one. Its event loop only. */
+final class Lane {
+    private static final Comparator<ConnectorSession> BEST = Comparator.<ConnectorSession>comparingInt(
+                    session -> session.peer().priority())
+            .thenComparingInt(ConnectorSession::calls);
+    private static final Duration FOREVER = Duration.ofDays(3650);
+    private static final int ANSWER_HEADER_BYTES = 65_536;
+
+    private final LaneId id;
+    private final EventLoop loop;
+    private final Registry registry;
+    private final Deadlines deadlines;
+    private final Map<Connector, List<ConnectorSession>> sessions = new HashMap<>();
+    private final Map<Connector, Set<Waiting>> waiting = new HashMap<>();
+    private boolean draining;
+
+    Lane(LaneId id, EventLoop loop, Registry registry) {
+        this.id = id;
+        this.loop = loop;
+        this.registry = registry;
+        this.deadlines = new Deadlines(loop);
+    }
+
+    LaneId id() {
+        return id;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    MultiplexedConnection.Settings connectionSettings() {
+        return new MultiplexedConnection.Settings(deadlines, ANSWER_HEADER_BYTES, FOREVER);
+    }
+
+    // ---- sessions
+
+    /** Takes a session that is ready for calls; an earlier one of the same installation has lost its peer. */
+    void opened(ConnectorSession session) {
+        if (draining) {
+            session.drain();
+            return;
+        }
+        var all = sessions.computeIfAbsent(session.peer().connector(), connector -> new ArrayList<>());
+        var lost = all.stream().filter(each -> isSamePeer(each, session)).toList();
+        all.add(session);
+        registry.opened(session);
+        lost.forEach(ConnectorSession::close);
+        resume(session.peer().connector());
+    }
+
+    private static boolean isSamePeer(ConnectorSession one, ConnectorSession other) {
+        return one.peer().installationId().equals(other.peer().installationId());
+    }
+
+    /** Its calls go on, but it gets no more. */
+    void retired(ConnectorSession session) {
+        var connector = session.peer().connector();
+        var all = sessions.get(connector);
+        if (all != null && all.remove(session)) {
+            registry.retired(session);
+            if (all.isEmpty()) {
+                sessions.remove(connector);
+            }
+        }
+    }
+
+    void closed(ConnectorSession session) {
+        retired(session);
+        registry.closed(session);
+    }
+
+    // ---- calls
+
+    /** Opens a call on the best session there is, or as soon as there is one if the connector is connected elsewhere. */
+    void open(Connector connector, Duration timeout, UpstreamSink sink) {
+        var best = best(connector);
+        if (best.isPresent()) {
+            best.get().begin(sink);
+        } else if (registry.isConnected(connector)) {
+            waiting.computeIfAbsent(connector, key -> new LinkedHashSet<>()).add(new Waiting(connector, timeout, sink));
+        } else {
+            sink.onFailure(new UpstreamFailure.NotConnected());
+        }
+    }
+
+    private Optional<ConnectorSession> best(Connector connector) {
+        return sessions.getOrDefault(connector, List.of()).stream()
+                .filter(ConnectorSession::hasRoom)
+                .min(BEST);
+    }
+
+    private void resume(Connector connector) {
+        var all = waiting.remove(connector);
+        if (all != null) {
+            all.forEach(Waiting::resume);
+        }
+    }
+
+    /** Nothing new begins; sessions end with their last call. */
+    void drain() {
+        draining = true;
+        sessions.values().stream().flatMap(List::stream).toList().forEach(ConnectorSession::drain);
+    }
+
+    void close() {
+        sessions.values().stream().flatMap(List::stream).toList().forEach(ConnectorSession::close);
+    }
+
+    /** A call for which another lane has a session, and this one will have one soon. */
+    private final class Waiting {
+        private final Connector connector;
+        private final Duration timeout;
+        private final UpstreamSink sink;
+        private final Deadline deadline;
+
+        private Waiting(Connector connector, Duration timeout, UpstreamSink sink) {
+            this.connector = connector;
+            this.timeout = timeout;
+            this.sink = sink;
+            this.deadline = deadlines.create(this::giveUp);
+            deadline.set(timeout);
+        }
+
+        private void resume() {
+            deadline.close();
+            open(connector, timeout, sink);
+        }
+
+        private void giveUp() {
+            deadline.close();
+            var all = waiting.get(connector);
+            if (all != null) {
+                all.remove(this);
+            }
+            sink.onFailure(new UpstreamFailure.NotConnected());
+        }
+    }
+}
