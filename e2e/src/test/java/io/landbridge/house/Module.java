@@ -49,7 +49,16 @@ enum Module {
             NET,
             PROXY),
     CLOUD_CONNECTOR(
-            "cloud-connector", "io.landbridge.cloudconnector", CONFIG, DESTINATION_MODEL, TLS, HTTP, OAUTH, NET, PROXY),
+            "cloud-connector",
+            "io.landbridge.cloudconnector",
+            CONFIG,
+            DESTINATION_MODEL,
+            TLS,
+            HTTP,
+            OAUTH,
+            NET,
+            PROXY,
+            TUNNEL),
     CONNECTIVITY_PROXY(
             "connectivity-proxy",
             "io.landbridge.connectivityproxy",
@@ -59,7 +68,8 @@ enum Module {
             HTTP,
             OAUTH,
             NET,
-            PROXY),
+            PROXY,
+            TUNNEL),
     LOCAL("local", "io.landbridge.local", DESTINATION_MODEL, ROUTES, CRDS);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
