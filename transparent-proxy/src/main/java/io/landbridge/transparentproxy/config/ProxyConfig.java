@@ -2,8 +2,11 @@
 package io.landbridge.transparentproxy.config;
 
 import io.landbridge.config.Section;
+import io.landbridge.destination.client.InstanceClient;
 import io.landbridge.tls.AuthorityFile;
 import io.landbridge.tls.ServerTrust;
+import io.landbridge.transparentproxy.connectivity.ConnectivityKeyFile;
+import io.landbridge.transparentproxy.connectivity.ConnectivityProxy;
 import io.landbridge.transparentproxy.control.TenantMode;
 import io.landbridge.transparentproxy.request.Retries;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param logging log level and form
  * @param retry what is tried again towards targets
  * @param destinationService how the Destination Service is called
+ * @param connectivityProxy what leads to OnPremise targets, if anything
  * @param limits bounds on what callers may send
  * @param timeouts deadlines towards callers
  * @param drain how the program ends
@@ -36,6 +40,7 @@ public record ProxyConfig(
         Logging logging,
         Retries retry,
         DestinationService destinationService,
+        Optional<ConnectivityProxy> connectivityProxy,
         LimitsConfig limits,
         Timeouts timeouts,
         Drain drain) {
@@ -130,6 +135,7 @@ public record ProxyConfig(
                 logging(root.section("logging")),
                 retries(root.section("retry")),
                 destinationService(root.section("destinationService"), folder),
+                connectivityProxy(root.section("connectivityProxy"), folder),
                 limits(root.section("limits")),
                 timeouts(root.section("timeouts")),
                 drain(root.section("drain")));
@@ -177,6 +183,24 @@ public record ProxyConfig(
         } catch (IllegalArgumentException unusable) {
             section.violation("destinationService.caFile: " + unusable.getMessage());
             return ServerTrust.DEFAULT;
+        }
+    }
+
+    private static Optional<ConnectivityProxy> connectivityProxy(Section section, Path folder) {
+        var client = section.text("serviceKey").flatMap(key -> client(section, folder.resolve(key)));
+        var timeout = section.seconds("connectionTimeoutSeconds", 1, 1, 60);
+        var httpPort = section.section("http").integer("port", 20_003, 1, 65_535);
+        var tcpPort = section.section("tcp").integer("port", 20_004, 1, 65_535);
+        return section.text("serviceName")
+                .map(service -> new ConnectivityProxy(service, httpPort, tcpPort, timeout, client));
+    }
+
+    private static Optional<InstanceClient> client(Section section, Path key) {
+        try {
+            return Optional.of(ConnectivityKeyFile.read(key));
+        } catch (IllegalArgumentException unusable) {
+            section.violation("serviceKey", "is unusable: " + unusable.getMessage());
+            return Optional.empty();
         }
     }
 

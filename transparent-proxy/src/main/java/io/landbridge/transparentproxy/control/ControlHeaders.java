@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param chain the chain of the route or of the request
  * @param tenant in shared mode: on whose behalf
  * @param tokenServiceTenant subdomain for a token service of type Common
+ * @param locationId of the cloud connector, in place of the destination's own
  * @param tokenInputs what the Destination Service needs beside the caller's bearer token
  */
 public record ControlHeaders(
@@ -19,6 +20,7 @@ public record ControlHeaders(
         Optional<ChainRef> chain,
         Optional<Tenant> tenant,
         Optional<String> tokenServiceTenant,
+        Optional<String> locationId,
         TokenInputs tokenInputs) {
 
     /** A tenant, as a request names it. */

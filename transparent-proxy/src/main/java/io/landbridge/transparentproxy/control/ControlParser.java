@@ -51,6 +51,7 @@ public final class ControlParser {
                 chain(received),
                 tenant(received),
                 received.find(ControlHeader.TOKEN_SERVICE_TENANT),
+                received.find(ControlHeader.LOCATION_ID),
                 tokenInputs(received));
     }
 

@@ -3,11 +3,17 @@ package io.landbridge.transparentproxy.decision;
 
 import io.landbridge.destination.client.DestinationClient;
 import io.landbridge.destination.client.ServiceKey;
+import io.landbridge.destination.client.ServiceTokens;
 import io.landbridge.http.HttpCaller;
+import io.landbridge.oauth.TokenClient;
 import io.landbridge.proxy.plan.Plan;
 import io.landbridge.proxy.plan.Planner;
 import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.routes.RouteTable;
+import io.landbridge.transparentproxy.connectivity.ConnectivityProxy;
+import io.landbridge.transparentproxy.connectivity.Passage;
+import io.landbridge.transparentproxy.connectivity.PassageResult;
+import io.landbridge.transparentproxy.connectivity.Passages;
 import io.landbridge.transparentproxy.control.ControlHeaders;
 import io.landbridge.transparentproxy.control.ControlResult;
 import io.landbridge.transparentproxy.decision.Resolved.Refused;
@@ -26,11 +32,13 @@ import org.slf4j.LoggerFactory;
 /** Decides by routes and instances, both of which may be replaced at any time; each request sees one state of each. */
 public final class Decisions implements Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+    private static final CompletionStage<PassageResult> NO_PASSAGE = completed(new PassageResult.Open(Passage.FREE));
 
     private final DecisionRules rules;
     private final HttpCaller http;
     private final Clock clock;
     private final Resolver resolver;
+    private final Passages passages;
 
     private volatile RouteIndex<ServedRoute> routes;
     private volatile Instances instances = Instances.NONE;
@@ -45,8 +53,15 @@ public final class Decisions implements Planner {
         this.rules = rules;
         this.http = http;
         this.clock = clock;
-        this.resolver = new Resolver(new Examinations(rules.targetCheck(), rules.retries()));
+        this.resolver = new Resolver(new Examinations(rules.requestRules()));
+        this.passages = passages(rules, http, clock);
         this.routes = index(RouteTable.EMPTY);
+    }
+
+    private static Passages passages(DecisionRules rules, HttpCaller http, Clock clock) {
+        return new Passages(rules.connectivityProxy()
+                .flatMap(ConnectivityProxy::client)
+                .map(client -> new ServiceTokens(client, rules.client(), new TokenClient(http), clock)));
     }
 
     private RouteIndex<ServedRoute> index(RouteTable table) {
@@ -92,10 +107,20 @@ public final class Decisions implements Planner {
             return completed(route.refuse(new Refusals(route, controls).instanceNotConfigured(), head));
         }
         var question = new Question(head, route, controls, client.get());
-        return resolver.resolve(question).thenApply(resolved -> switch (resolved) {
-            case Usable usable -> question.answer(usable.examined().preparation());
-            case Refused(var error) -> question.refuse(error);
+        return resolver.resolve(question).thenCompose(resolved -> switch (resolved) {
+            case Usable usable -> answer(question, usable.examined().preparation());
+            case Refused(var error) -> completed(question.refuse(error));
         });
+    }
+
+    private CompletionStage<Plan> answer(Question question, Preparation preparation) {
+        return passage(question, preparation).thenApply(passage -> question.answer(preparation, passage));
+    }
+
+    private CompletionStage<PassageResult> passage(Question question, Preparation preparation) {
+        return preparation instanceof Preparation.Ready(var destination) && destination.isOnPremise()
+                ? passages.find(question.tenant())
+                : NO_PASSAGE;
     }
 
     @Override
@@ -124,25 +149,24 @@ public final class Decisions implements Planner {
     }
 
     private CompletionStage<Optional<Plan>> replan(Question question, Plan.Forward refused) {
-        return resolver.resolve(question).thenCompose(known -> {
-            var newer = forward(question, known, refused);
-            return newer.isPresent()
-                            || !(known instanceof Usable usable
-                                    && usable.examined().isRenewable())
-                    ? completed(newer)
-                    : resolver.refreshed(question, usable.lookup())
-                            .thenApply(fresh -> forward(question, fresh, refused));
-        });
+        return resolver.resolve(question)
+                .thenCompose(known -> forward(question, known, refused)
+                        .thenCompose(newer -> newer.isPresent()
+                                        || !(known instanceof Usable usable
+                                                && usable.examined().isRenewable())
+                                ? completed(newer)
+                                : resolver.refreshed(question, usable.lookup())
+                                        .thenCompose(fresh -> forward(question, fresh, refused))));
     }
 
     /** The plan with credentials other than the refused ones. */
-    private static Optional<Plan> forward(Question question, Resolved resolved, Plan.Forward refused) {
+    private CompletionStage<Optional<Plan>> forward(Question question, Resolved resolved, Plan.Forward refused) {
         return resolved instanceof Usable usable
-                        && usable.examined().preparation() instanceof Preparation.Ready(var destination)
-                        && !destination.hasCredentialsOf(refused)
-                        && destination.accepts(question.head().target())
-                ? Optional.of(destination.forward(question.route().name(), question.head()))
-                : Optional.empty();
+                        && usable.examined().preparation() instanceof Preparation.Ready ready
+                        && !ready.destination().hasCredentialsOf(refused)
+                        && ready.destination().accepts(question.head().target())
+                ? answer(question, ready).thenApply(Optional::of)
+                : completed(Optional.empty());
     }
 
     private static Plan internalError(RequestHead head, Throwable failure) {

@@ -65,7 +65,7 @@ record FirstLookup(DestinationLookup lookup) {
         return new Chain(chain.name(), variables);
     }
 
-    private static Tenant tenant(ControlHeaders.Tenant tenant) {
+    static Tenant tenant(ControlHeaders.Tenant tenant) {
         return switch (tenant) {
             case ControlHeaders.Tenant.Subdomain subdomain -> new Tenant.Subdomain(subdomain.value());
             case ControlHeaders.Tenant.Id id -> new Tenant.Id(id.value());

@@ -5,6 +5,7 @@ import io.landbridge.destination.client.LookupResult.Failed;
 import io.landbridge.destination.client.LookupResult.NoToken;
 import io.landbridge.destination.client.LookupResult.Rejected;
 import io.landbridge.routes.RouteTarget;
+import io.landbridge.transparentproxy.connectivity.PassageResult;
 import io.landbridge.transparentproxy.control.ControlHeaders;
 import io.landbridge.transparentproxy.control.ControlHeaders.Tenant;
 import io.landbridge.transparentproxy.error.ErrorRow;
@@ -90,6 +91,15 @@ record Refusals(ServedRoute route, ControlHeaders controls) {
 
     ProxyError onPremise() {
         return ErrorRow.CONNECTIVITY_PROXY_NOT_CONFIGURED.with(destination());
+    }
+
+    ProxyError noPassage(PassageResult.NoToken none) {
+        var error = ErrorRow.CONNECTIVITY_TOKEN_FAILED.with(none.reason());
+        return none.status().map(error::withInternalCode).orElse(error);
+    }
+
+    ProxyError noConnectivityKey() {
+        return ErrorRow.CONNECTIVITY_KEY_MISSING.with(destination());
     }
 
     ProxyError climbing() {

@@ -6,16 +6,25 @@ import io.landbridge.proxy.http.Faults;
 import io.landbridge.proxy.plan.Plan;
 import io.landbridge.proxy.plan.Target;
 import io.landbridge.proxy.upstream.UpstreamFailure;
+import io.landbridge.transparentproxy.connectivity.ConnectivityProxy;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.Optional;
 
 /** What a caller gets to see of a fault on the data path: a row of the catalogue. */
 public final class ErrorAnswers implements Faults {
+    private final Optional<ConnectivityProxy> connectivityProxy;
+
+    /** @param connectivityProxy the upstream that is no target itself, if there is one */
+    public ErrorAnswers(Optional<ConnectivityProxy> connectivityProxy) {
+        this.connectivityProxy = connectivityProxy;
+    }
+
     @Override
     public Plan.Refuse refusal(Fault fault, Optional<String> destination, String requestId) {
         return error(fault).toRefusal(destination, requestId);
     }
 
-    private static ProxyError error(Fault fault) {
+    private ProxyError error(Fault fault) {
         return switch (fault) {
             case Fault.BadRequest bad -> ErrorRow.BAD_REQUEST.with(bad.reason());
             case Fault.LineTooLong line -> ErrorRow.REQUEST_LINE_TOO_LONG.with(line.reason());
@@ -27,13 +36,48 @@ public final class ErrorAnswers implements Faults {
             case Fault.CallFailed failed -> error(failed.plan(), failed.failure());
             case Fault.Silent silent ->
                 ErrorRow.TARGET_READ_TIMEOUT.with(
-                        silent.plan().upstream().name(),
+                        name(silent.plan()),
                         silent.plan().limits().readTimeout().toSeconds());
         };
     }
 
-    private static ProxyError error(Plan.Forward plan, UpstreamFailure failure) {
-        var target = plan.upstream().name();
+    private ProxyError error(Plan.Forward plan, UpstreamFailure failure) {
+        return isThroughConnectivityProxy(plan)
+                ? unreachable(plan, failure).orElseGet(() -> ofTarget(plan, failure))
+                : ofTarget(plan, failure);
+    }
+
+    private boolean isThroughConnectivityProxy(Plan.Forward plan) {
+        return plan.upstream() instanceof Target target
+                && !target.partition().isEmpty()
+                && connectivityProxy
+                        .filter(proxy -> proxy.host().equals(target.host()) && proxy.httpPort() == target.port())
+                        .isPresent();
+    }
+
+    private static Optional<ProxyError> unreachable(Plan.Forward plan, UpstreamFailure failure) {
+        var proxy = plan.upstream().name();
+        return switch (failure) {
+            case UpstreamFailure.Unresolvable unresolvable ->
+                Optional.of(ErrorRow.CONNECTIVITY_PROXY_UNREACHABLE.with(proxy, "the name has no address"));
+            case UpstreamFailure.Refused refused ->
+                Optional.of(ErrorRow.CONNECTIVITY_PROXY_UNREACHABLE.with(proxy, refused.reason()));
+            case UpstreamFailure.ConnectTimeout timeout ->
+                Optional.of(ErrorRow.CONNECTIVITY_PROXY_UNREACHABLE.with(
+                        proxy, "none within " + plan.limits().connectTimeout().toSeconds() + " s"));
+            default -> Optional.empty();
+        };
+    }
+
+    private String name(Plan.Forward plan) {
+        var upstream = plan.upstream().name();
+        return isThroughConnectivityProxy(plan)
+                ? plan.headers().get(HttpHeaderNames.HOST) + " behind connectivity proxy " + upstream
+                : upstream;
+    }
+
+    private ProxyError ofTarget(Plan.Forward plan, UpstreamFailure failure) {
+        var target = name(plan);
         return switch (failure) {
             case UpstreamFailure.NotConnected none -> ErrorRow.INTERNAL.with();
             case UpstreamFailure.Unresolvable unresolvable -> ErrorRow.TARGET_UNRESOLVABLE.with(host(plan));

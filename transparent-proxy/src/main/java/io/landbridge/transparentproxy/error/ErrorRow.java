@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.error;
 
+import static io.landbridge.transparentproxy.error.Origin.CONNECTIVITY_PROXY;
 import static io.landbridge.transparentproxy.error.Origin.DESTINATION_SERVICE;
 import static io.landbridge.transparentproxy.error.Origin.TOKEN_SERVICE;
 import static io.landbridge.transparentproxy.error.Origin.TRANSPARENT_PROXY;
@@ -126,16 +127,29 @@ public enum ErrorRow {
             "C1",
             502,
             TRANSPARENT_PROXY,
-            "Destination '%s' has ProxyType OnPremise, but no connectivity proxy is configured"),
+            "Destination '%s' has ProxyType OnPremise, but no connectivity proxy is configured (connectivityProxy.serviceName)"),
     INSTANCE_NOT_CONFIGURED(
             "C2",
             502,
             TRANSPARENT_PROXY,
             "Destination Service instance '%s' of custom resource '%s' is not configured"),
 
+    CONNECTIVITY_PROXY_UNREACHABLE(
+            "C3",
+            502,
+            CONNECTIVITY_PROXY,
+            "No connection to connectivity proxy %s: %s. Check connectivityProxy.serviceName, and whether it is up"),
+
     DESTINATION_SERVICE_FAILED(
             "D1", 502, DESTINATION_SERVICE, "The look-up of destination '%s' with instance '%s' failed: %s"),
     TOKEN_SERVICE_FAILED("D2", 502, TOKEN_SERVICE, "No token for Destination Service instance '%s': %s"),
+    CONNECTIVITY_TOKEN_FAILED("D3", 502, TOKEN_SERVICE, "No token for the connectivity proxy: %s"),
+    CONNECTIVITY_KEY_MISSING(
+            "D4",
+            502,
+            TRANSPARENT_PROXY,
+            "Destination '%s' has ProxyType OnPremise, and tenant mode is shared: the connectivity proxy needs a token of the"
+                    + " tenant, but connectivityProxy.serviceKey is not configured"),
 
     TARGET_UNRESOLVABLE(
             "U1",

@@ -4,6 +4,7 @@ package io.landbridge.transparentproxy.error;
 /** Values of {@code x-error-origin}. */
 public enum Origin {
     TRANSPARENT_PROXY("Transparent Proxy"),
+    CONNECTIVITY_PROXY("Connectivity Proxy"),
     DESTINATION_SERVICE("Destination Service"),
     TOKEN_SERVICE("XSUAA");
 

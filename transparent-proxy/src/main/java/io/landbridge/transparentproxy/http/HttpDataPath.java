@@ -40,7 +40,10 @@ public final class HttpDataPath implements AutoCloseable {
         var loops = EventLoops.start();
         var calls = new TargetCalls(
                 loops.transport(), limits(config), config.limits().upstreamConnections());
-        var lanes = new Lanes(loops, settings(config), new Service(planner, observer, new ErrorAnswers(), calls));
+        var lanes = new Lanes(
+                loops,
+                settings(config),
+                new Service(planner, observer, new ErrorAnswers(config.connectivityProxy()), calls));
         try {
             var server = HttpServer.start(
                     loops, addressOf(config.listener()), config.limits().connections(), lanes);

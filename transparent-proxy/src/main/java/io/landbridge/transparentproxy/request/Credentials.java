@@ -5,6 +5,7 @@ import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Authentication;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.FoundDestination;
+import io.landbridge.destination.ProxyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,23 @@ record Credentials(List<PreparedHeader> headers, boolean replaceCallers, Optiona
         }
         authentication
                 .filter(Credentials::isUnserved)
-                .ifPresent(unserved -> properties.fault(
-                        "Authentication '" + unserved.wireName() + "' is not supported for targets on the internet"));
+                .ifPresent(unserved -> properties.fault("Authentication '" + unserved.wireName()
+                        + (isOnPremise(found)
+                                ? "' is not supported by this version for ProxyType OnPremise"
+                                : "' is not supported for targets on the internet")));
+        if (isOnPremise(found) && authentication.equals(Optional.of(Authentication.CLIENT_CERTIFICATE))) {
+            properties.fault(
+                    "ClientCertificateAuthentication needs TLS from here to the target, which ProxyType OnPremise has"
+                            + " not (expected: another authentication)");
+        }
         return new Credentials(
                 headers(found, properties),
                 !authentication.equals(Optional.of(Authentication.NO_AUTHENTICATION)),
                 failure(found));
+    }
+
+    private static boolean isOnPremise(FoundDestination found) {
+        return found.destination().proxyType().equals(Optional.of(ProxyType.ON_PREMISE));
     }
 
     private static boolean isUnserved(Authentication authentication) {

@@ -5,10 +5,10 @@ import io.landbridge.destination.Destination;
 import io.landbridge.destination.DestinationType;
 import io.landbridge.destination.FoundDestination;
 import io.landbridge.destination.ProxyType;
-import io.landbridge.destination.TargetCheck;
 import io.landbridge.destination.TargetFault;
 import io.landbridge.destination.TargetUrl;
 import io.landbridge.proxy.plan.Target;
+import io.landbridge.transparentproxy.connectivity.ConnectivityProxy;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,18 +32,12 @@ public sealed interface Preparation {
     record NoCredentials(String reason) implements Preparation {}
 
     /** The target is in a private network, and no connectivity proxy leads there. */
-    record OnPremise() implements Preparation {}
+    record OnPremiseUnreachable() implements Preparation {}
 
-    /**
-     * Prepares a look-up result.
-     *
-     * @param found the result
-     * @param check the rules for targets
-     * @param retries what is tried again
-     */
-    static Preparation of(FoundDestination found, TargetCheck check, Retries retries) {
+    /** Prepares a look-up result. */
+    static Preparation of(FoundDestination found, RequestRules rules) {
         var destination = found.destination();
-        var faults = check.faultsOf(destination);
+        var faults = rules.check().faultsOf(destination);
         var target = TargetUrl.parse(destination.find(Destination.URL).orElse(""));
         if (!faults.isEmpty()) {
             return new Invalid(faults.stream().map(TargetFault::message).toList());
@@ -52,22 +46,29 @@ public sealed interface Preparation {
             return new Invalid(List.of("Type '"
                     + destination.find(Destination.TYPE).orElse("") + "' cannot be called over HTTP (expected: HTTP)"));
         }
-        return destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE))
-                ? new OnPremise()
-                : ofInternet(found, target.get(), retries);
+        var onPremise = destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE));
+        return onPremise && rules.connectivityProxy().isEmpty()
+                ? new OnPremiseUnreachable()
+                : of(found, target.get(), rules, rules.connectivityProxy().filter(proxy -> onPremise));
     }
 
-    private static Preparation ofInternet(FoundDestination found, TargetUrl target, Retries retries) {
+    private static Preparation of(
+            FoundDestination found, TargetUrl target, RequestRules rules, Optional<ConnectivityProxy> through) {
         var properties = new PropertyReader(found.destination());
         var credentials = Credentials.read(found, properties);
-        var upstream = new Target(target.host(), target.port(), TlsProperties.read(found, target, properties));
+        var onPremise = through.map(proxy -> OnPremise.of(proxy, found, target, credentials, properties));
+        var upstream = onPremise.isPresent()
+                ? new Target(target.host(), target.port(), Optional.empty())
+                : new Target(target.host(), target.port(), TlsProperties.read(found, target, properties));
         var prepared = new PreparedDestination(
                 upstream,
                 target.authority(),
                 new TargetRewrite(target, properties.queries()),
                 properties.headers(),
                 credentials,
-                properties.limits(retries));
+                properties.limits(rules.retries(), through.map(ConnectivityProxy::connectTimeout)),
+                onPremise,
+                rules.tenantMode());
         if (!properties.faults().isEmpty()) {
             return new Invalid(properties.faults());
         }

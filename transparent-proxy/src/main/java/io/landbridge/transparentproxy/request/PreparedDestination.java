@@ -5,13 +5,16 @@ import io.landbridge.proxy.plan.Limits;
 import io.landbridge.proxy.plan.Plan;
 import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.proxy.plan.Target;
+import io.landbridge.transparentproxy.connectivity.Passage;
 import io.landbridge.transparentproxy.control.ControlHeader;
+import io.landbridge.transparentproxy.control.TenantMode;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.util.AsciiString;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A destination that is ready to serve: everything about its requests that does not depend on the request. */
@@ -28,6 +31,9 @@ public final class PreparedDestination {
     private final List<PreparedHeader> credentials;
     private final List<AsciiString> replaced;
     private final Limits limits;
+    private final Optional<OnPremise> onPremise;
+    private final TenantMode tenantMode;
+    private final boolean keepsAuthorization;
 
     PreparedDestination(
             Target upstream,
@@ -35,7 +41,9 @@ public final class PreparedDestination {
             TargetRewrite rewrite,
             List<PreparedHeader> added,
             Credentials credentials,
-            Limits limits) {
+            Limits limits,
+            Optional<OnPremise> onPremise,
+            TenantMode tenantMode) {
         this.upstream = upstream;
         this.authority = AsciiString.of(authority);
         this.rewrite = rewrite;
@@ -43,6 +51,9 @@ public final class PreparedDestination {
         this.credentials = credentials.headers();
         this.replaced = replaced(credentials);
         this.limits = limits;
+        this.onPremise = onPremise;
+        this.tenantMode = tenantMode;
+        this.keepsAuthorization = !credentials.replaceCallers();
     }
 
     private static List<AsciiString> replaced(Credentials credentials) {
@@ -61,8 +72,35 @@ public final class PreparedDestination {
         return rewrite.accepts(target);
     }
 
+    /** Whether it is reached through the connectivity proxy only. */
+    public boolean isOnPremise() {
+        return onPremise.isPresent();
+    }
+
     /**
-     * The plan for a request.
+     * The plan for a request through the connectivity proxy.
+     *
+     * @param route name of the custom resource that routed it
+     * @param head the request; its target is accepted
+     * @param passage what it needs there
+     * @param locationId the cloud connector that the request names
+     */
+    public Plan.Forward forward(String route, RequestHead head, Passage passage, Optional<String> locationId) {
+        var way = onPremise.orElseThrow();
+        var location = locationId.or(way::locationId);
+        var headers = headers(head);
+        ConnectivityHeaders.add(headers, passage, location, tenantMode);
+        var target = rewrite.rewrite(head.target());
+        return new Plan.Forward(
+                route,
+                way.target(head, passage, location, keepsAuthorization),
+                "http://" + authority + (target.equals("*") ? "" : target),
+                headers,
+                limits);
+    }
+
+    /**
+     * The plan for a request straight to the target.
      *
      * @param route name of the custom resource that routed it
      * @param head the request; its target is accepted
@@ -81,7 +119,9 @@ public final class PreparedDestination {
         headers.add(HttpHeaderNames.HOST, authority);
         for (var callers = head.headers().iteratorCharSequence(); callers.hasNext(); ) {
             var header = callers.next();
-            if (!isReplaced(header.getKey()) && !ControlHeader.isControl(header.getKey())) {
+            if (!isReplaced(header.getKey())
+                    && !ControlHeader.isControl(header.getKey())
+                    && !(isOnPremise() && ConnectivityHeaders.isReserved(header.getKey()))) {
                 headers.add(header.getKey(), header.getValue());
             }
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,9 +43,11 @@ final class PropertyReader {
         faults.add(message);
     }
 
-    Limits limits(Retries retries) {
+    /** @param connectTimeout in place of the destination's own, which is about another connection */
+    Limits limits(Retries retries, Optional<Duration> connectTimeout) {
+        var own = seconds("URL.connectionTimeoutInSeconds", 5, 300);
         return new Limits(
-                seconds("URL.connectionTimeoutInSeconds", 5, 300),
+                connectTimeout.orElse(own),
                 seconds("URL.socketReadTimeoutInSeconds", 30, 43_200),
                 retries.maxRetries(),
                 retries.statusCodes());

@@ -92,8 +92,10 @@ class DecisionsIT {
     }
 
     private Decisions decisions(TenantMode tenantMode) {
-        var made =
-                new Decisions(new DecisionRules(tenantMode, true, Retries.NONE, ClientSettings.DEFAULT), http, clock);
+        var made = new Decisions(
+                new DecisionRules(tenantMode, true, Retries.NONE, ClientSettings.DEFAULT, Optional.empty()),
+                http,
+                clock);
         made.instances(Map.of("dest", services.key()));
         made.routes(new RouteTable(List.of(
                 route("erp", fixed("erp", null)),

@@ -96,6 +96,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
                 Retries.NONE,
                 new DestinationService(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), ServerTrust.DEFAULT),
+                Optional.empty(),
                 limits,
                 timeouts,
                 DRAIN);

@@ -34,6 +34,11 @@ public record ProxyFolder(Path path) {
         Files.writeString(path.resolve("routes.yaml"), yaml);
     }
 
+    /** Writes the service key of a connectivity instance as {@code connectivity.json}. */
+    public void connectivityKey(ServicesPeer services) throws IOException {
+        Files.writeString(path.resolve("connectivity.json"), services.connectivityKeyJson());
+    }
+
     /** Writes the key of the one instance. */
     public void instance(ServicesPeer services) throws IOException {
         Files.writeString(path.resolve("instances/dest.json"), services.keyJson());

@@ -18,8 +18,17 @@ public final class RawTarget implements AutoCloseable {
     private final List<Head> heads = new CopyOnWriteArrayList<>();
     private volatile Function<Head, String> status = head -> "200 OK";
 
-    /** The head of a request. */
-    public record Head(List<String> lines) {
+    /**
+     * The head of a request.
+     *
+     * @param lines as they came
+     * @param connection number of the connection that it came on
+     */
+    public record Head(List<String> lines, int connection) {
+        Head(List<String> lines) {
+            this(lines, 0);
+        }
+
         public String requestLine() {
             return lines.getFirst();
         }
@@ -50,20 +59,21 @@ public final class RawTarget implements AutoCloseable {
 
     private void accept() {
         try {
-            while (true) {
+            for (var number = 1; true; number++) {
                 var connection = listener.accept();
-                Thread.ofVirtual().start(() -> serve(connection));
+                var its = number;
+                Thread.ofVirtual().start(() -> serve(connection, its));
             }
         } catch (IOException closed) {
             // The test is over.
         }
     }
 
-    private void serve(Socket connection) {
+    private void serve(Socket connection, int number) {
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream());
             for (var head = Wire.readHead(in); !head.isEmpty(); head = Wire.readHead(in)) {
-                var request = new Head(head);
+                var request = new Head(head, number);
                 in.readNBytes(Wire.contentLength(head));
                 heads.add(request);
                 var body = request.requestLine();
@@ -89,6 +99,10 @@ public final class RawTarget implements AutoCloseable {
             throw new AssertionError(heads.size() + " requests came (expected: 1)");
         }
         return heads.getFirst();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
     }
 
     /** {@code http://127.0.0.1:…}. */

@@ -175,6 +175,12 @@ public final class ServicesPeer implements AutoCloseable {
                 + address + "\", \"identityzone\": \"provider\", \"tenantid\": \"provider-id\"}";
     }
 
+    /** A key of a connectivity instance that leads here. */
+    public String connectivityKeyJson() {
+        return "{\"clientid\": \"connectivity\", \"clientsecret\": \"s3cret\", \"token_service_url\": \"" + address
+                + "/oauth/token\", \"subaccount_subdomain\": \"provider\"}";
+    }
+
     @Override
     public void close() {
         server.stop(0);

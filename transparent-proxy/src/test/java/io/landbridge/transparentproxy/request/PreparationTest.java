@@ -17,6 +17,7 @@ import io.landbridge.proxy.plan.Target;
 import io.landbridge.proxy.plan.TlsSettings;
 import io.landbridge.proxy.plan.TlsSettings.Store;
 import io.landbridge.proxy.plan.TlsSettings.Verification;
+import io.landbridge.transparentproxy.control.TenantMode;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
@@ -54,7 +55,9 @@ class PreparationTest {
     }
 
     private static Preparation prepare(FoundDestination found) {
-        return Preparation.of(found, TargetCheck.documented(), Retries.NONE);
+        return Preparation.of(
+                found,
+                new RequestRules(TargetCheck.documented(), Retries.NONE, Optional.empty(), TenantMode.DEDICATED));
     }
 
     private static Plan.Forward forward(FoundDestination found, String target, String... headers) {
@@ -312,7 +315,7 @@ class PreparationTest {
     @Test
     void onPremiseIsKeptForTheConnectivityProxy() {
         assertThat(prepare(found(List.of(), List.of(), "ProxyType", "OnPremise")))
-                .isEqualTo(new Preparation.OnPremise());
+                .isEqualTo(new Preparation.OnPremiseUnreachable());
     }
 
     @Test

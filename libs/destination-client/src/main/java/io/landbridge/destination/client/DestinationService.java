@@ -36,7 +36,7 @@ final class DestinationService {
         this.http = http;
         this.bounds = new CallBounds(settings.connectTimeout(), settings.readTimeout(), MAX_BODY_BYTES);
         this.tls = new ClientTls(settings.trust(), Optional.empty());
-        this.tokens = new ServiceTokens(key, settings, new TokenClient(http), clock);
+        this.tokens = new ServiceTokens(key.client(), settings, new TokenClient(http), clock);
     }
 
     /** The answer; a token that is not accepted is replaced once. */

@@ -23,6 +23,11 @@ public record ServiceKey(
         Optional<String> identityZone,
         Optional<String> tenantId) {
 
+    /** The instance's OAuth client. */
+    public InstanceClient client() {
+        return new InstanceClient(clientId, clientSecret, tokenService, identityZone);
+    }
+
     /** Reads the JSON form. Unknown fields are ignored. */
     public static ParsedServiceKey parse(Secret json) {
         return ServiceKeyJson.parse(json);

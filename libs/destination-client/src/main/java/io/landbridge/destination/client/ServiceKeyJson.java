@@ -18,6 +18,9 @@ final class ServiceKeyJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final URI NONE = URI.create("http://invalid");
     private static final String CREDENTIAL_TYPE = "credential-type";
+    private static final String TOKEN_SERVICE = "token_service_url";
+    /** Some keys have it in the token service's address, some have not. */
+    private static final String TOKEN_PATH = "/oauth/token";
 
     private final JsonNode key;
     private final List<String> violations = new ArrayList<>();
@@ -28,15 +31,41 @@ final class ServiceKeyJson {
 
     static ParsedServiceKey parse(Secret json) {
         try {
+            return new ServiceKeyJson(object(json)).read();
+        } catch (IllegalArgumentException none) {
+            return new Invalid(List.of(String.valueOf(none.getMessage())));
+        }
+    }
+
+    static InstanceClient parseClient(Secret json) {
+        var key = new ServiceKeyJson(object(json));
+        var client = key.readClient();
+        if (!key.violations.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", key.violations));
+        }
+        return client;
+    }
+
+    private static JsonNode object(Secret json) {
+        try {
             var key = JSON.readTree(json.value());
-            return key.isObject()
-                    ? new ServiceKeyJson(key).read()
-                    : new Invalid(List.of("the service key is no JSON object"));
+            if (!key.isObject()) {
+                throw new IllegalArgumentException("the service key is no JSON object");
+            }
+            return key;
         } catch (JsonProcessingException malformed) {
             var location = malformed.getLocation();
-            return new Invalid(List.of("the service key is no JSON: see line " + location.getLineNr() + ", column "
-                    + location.getColumnNr()));
+            throw new IllegalArgumentException("the service key is no JSON: see line " + location.getLineNr()
+                    + ", column " + location.getColumnNr());
         }
+    }
+
+    private InstanceClient readClient() {
+        return new InstanceClient(
+                required("clientid"),
+                clientSecret(),
+                text(TOKEN_SERVICE).isPresent() ? address(TOKEN_SERVICE, TOKEN_PATH) : address("url", TOKEN_PATH),
+                text("subaccount_subdomain").or(() -> text("identityzone")));
     }
 
     private ParsedServiceKey read() {
@@ -68,7 +97,12 @@ final class ServiceKeyJson {
     }
 
     private URI address(String field) {
-        var text = required(field);
+        return address(field, "");
+    }
+
+    private URI address(String field, String suffix) {
+        var full = required(field);
+        var text = full.endsWith(suffix) ? full.substring(0, full.length() - suffix.length()) : full;
         if (text.isEmpty()) {
             return NONE;
         }

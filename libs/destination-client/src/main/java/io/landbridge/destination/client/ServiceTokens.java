@@ -20,8 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
-/** Access tokens for the Destination Service, one for each tenant, kept until shortly before they expire. */
-final class ServiceTokens {
+/**
+ * Access tokens of a service instance, one for each tenant, kept until shortly before they expire. Safe on any thread; its
+ * stages never fail.
+ */
+public final class ServiceTokens {
     private static final int MOST_TENANTS = 10_000;
     private static final Skew SKEW = new Skew(Duration.ofMinutes(1));
     private static final String TENANT_ID_HEADER = "x-zid";
@@ -31,12 +34,18 @@ final class ServiceTokens {
     private static final Refused NO_TENANT =
             new Refused(404, Optional.empty(), Optional.of("no tenant has such a name (expected: a DNS label)"));
 
-    private final ServiceKey key;
+    private final InstanceClient key;
     private final ClientSettings settings;
     private final TokenClient client;
     private final TokenCache<Optional<Tenant>> cache;
 
-    ServiceTokens(ServiceKey key, ClientSettings settings, TokenClient client, Clock clock) {
+    /**
+     * @param key whose tokens
+     * @param settings how the token service is called; its cache time does not matter
+     * @param client makes the calls
+     * @param clock tells the time
+     */
+    public ServiceTokens(InstanceClient key, ClientSettings settings, TokenClient client, Clock clock) {
         this.key = key;
         this.settings = settings;
         this.client = client;
@@ -44,7 +53,7 @@ final class ServiceTokens {
     }
 
     /** A token of that tenant; without one, of the tenant that owns the instance. */
-    CompletionStage<TokenAnswer> get(Optional<Tenant> tenant) {
+    public CompletionStage<TokenAnswer> get(Optional<Tenant> tenant) {
         return switch (tenant.orElse(null)) {
             case null -> get(tenant, endpoint(key.tokenService()));
             case Tenant.Id id
@@ -85,7 +94,7 @@ final class ServiceTokens {
     }
 
     /** That token was not accepted: the next one is another. */
-    void invalidate(Optional<Tenant> tenant, Secret token) {
+    public void invalidate(Optional<Tenant> tenant, Secret token) {
         cache.invalidate(tenant, token);
     }
 
