@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record VirtualAddress(String host, int port) {
     private static final Pattern AUTHORITY =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([!-9;-~&&[^\\[\\]@/?#]]+))(?::(\\d{1,5}))?");
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([!-9;-~&&[^\\[\\]\\\\@/?#]]+))(?::(\\d{1,5}))?");
     private static final int HIGHEST_PORT = 65_535;
 
     /** @throws IllegalArgumentException if the host is not ASCII, in which case letters of other scripts could match */
