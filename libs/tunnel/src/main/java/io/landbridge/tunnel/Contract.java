@@ -36,10 +36,10 @@ public final class Contract {
     static final AsciiString DISPLAY_NAME = AsciiString.cached("landbridge-display-name");
 
     static final Http1Limits HANDSHAKE_LIMITS = new Http1Limits(8_192, 16_384);
-    /** From a silent connection's first PING until it is given up, with a second of room below the promised 15 s. */
-    static final Duration DEAD_AFTER = Duration.ofSeconds(14);
+    /** Silence after which a peer is given up: with what a look each second and an orderly close take, below 15 s. */
+    static final Duration DEAD_AFTER = Duration.ofSeconds(12);
 
-    static final Duration PING_AFTER = Duration.ofSeconds(5);
+    static final Duration PING_AFTER = Duration.ofSeconds(4);
 
     private Contract() {}
 

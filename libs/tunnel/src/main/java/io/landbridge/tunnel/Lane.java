@@ -22,7 +22,9 @@ final class Lane {
     private static final Comparator<ConnectorSession> BEST = Comparator.<ConnectorSession>comparingInt(
                     session -> session.peer().priority())
             .thenComparingInt(ConnectorSession::calls);
+    /** A tunnel stays without calls, and {@link KeepAlive} alone judges its silence. */
     private static final Duration FOREVER = Duration.ofDays(3650);
+
     private static final int ANSWER_HEADER_BYTES = 65_536;
 
     private final LaneId id;
@@ -49,7 +51,7 @@ final class Lane {
     }
 
     MultiplexedConnection.Settings connectionSettings() {
-        return new MultiplexedConnection.Settings(deadlines, ANSWER_HEADER_BYTES, FOREVER);
+        return new MultiplexedConnection.Settings(deadlines, ANSWER_HEADER_BYTES, FOREVER, FOREVER);
     }
 
     // ---- sessions

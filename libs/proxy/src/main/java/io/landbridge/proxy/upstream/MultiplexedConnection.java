@@ -36,10 +36,9 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
     private static final int DEFAULT_WINDOW = 65_535;
     private static final int LAST_STREAM = Integer.MAX_VALUE - 2;
-    private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Owner owner;
-    private final Duration keptIdle;
+    private final Settings settings;
     private final Http2TargetHandler http2;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey key;
@@ -75,12 +74,13 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
      * @param deadlines of its event loop
      * @param headerBytes length of all headers of an answer
      * @param keptIdle how long it stays without a call
+     * @param silence after how much of it a call that was given up is taken for the connection's fault
      */
-    public record Settings(Deadlines deadlines, int headerBytes, Duration keptIdle) {}
+    public record Settings(Deadlines deadlines, int headerBytes, Duration keptIdle, Duration silence) {}
 
     private MultiplexedConnection(Owner owner, Settings settings) {
         this.owner = owner;
-        this.keptIdle = settings.keptIdle();
+        this.settings = settings;
         this.http2 = Http2TargetHandler.of(new Frames(), new Violations(), http2Settings(settings));
         this.connection = http2.connection();
         this.key = connection.newKey();
@@ -166,7 +166,7 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         var channel = http2Context();
         http2.resetStream(channel, stream.id(), error.code(), channel.newPromise());
         flush();
-        if (!settled || System.nanoTime() - heard > SILENCE_NANOS) {
+        if (!settled || System.nanoTime() - heard > settings.silence().toNanos()) {
             retire();
         }
     }
@@ -331,7 +331,7 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         if (retired) {
             context().close();
         } else {
-            idle.set(keptIdle);
+            idle.set(settings.keptIdle());
         }
     }
 

@@ -121,7 +121,7 @@ final class TargetConnections {
 
     private MultiplexedConnection.Settings settings() {
         return new MultiplexedConnection.Settings(
-                pool.deadlines(), pool.limits().headerBytes(), UpstreamPool.KEPT_IDLE);
+                pool.deadlines(), pool.limits().headerBytes(), UpstreamPool.KEPT_IDLE, UpstreamPool.SILENCE);
     }
 
     /** What a connection that serves many calls means to this target. */

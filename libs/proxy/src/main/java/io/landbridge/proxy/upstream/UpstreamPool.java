@@ -14,6 +14,7 @@ import java.util.Map;
 /** The connections of one event loop to all targets: kept while idle, and used again for equal upstreams only. */
 final class UpstreamPool implements Calls {
     static final Duration KEPT_IDLE = Duration.ofSeconds(30);
+    static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Deadlines deadlines;
     private final Http1Limits limits;
