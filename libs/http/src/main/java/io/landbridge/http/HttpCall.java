@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param content what is sent; absent for a GET
  * @param bounds how long, and how much
  * @param tls how TLS is spoken if the target's scheme asks for it
+ * @param proxy the way there; absent for the straight one
  */
 public record HttpCall(
-        URI target, Map<String, String> headers, Optional<Content> content, CallBounds bounds, ClientTls tls) {
+        URI target,
+        Map<String, String> headers,
+        Optional<Content> content,
+        CallBounds bounds,
+        ClientTls tls,
+        Optional<ForwardProxy> proxy) {
     /** @throws IllegalArgumentException if the target is not an absolute http or https URI with a host */
     public HttpCall {
         var scheme = target.getScheme();
@@ -27,6 +33,12 @@ public record HttpCall(
                     "'" + nameOf(target) + "' cannot be called (expected: http://host… or https://host…)");
         }
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** Straight there. */
+    public HttpCall(
+            URI target, Map<String, String> headers, Optional<Content> content, CallBounds bounds, ClientTls tls) {
+        this(target, headers, content, bounds, tls, Optional.empty());
     }
 
     /** The target without query and user information, fit for messages. */

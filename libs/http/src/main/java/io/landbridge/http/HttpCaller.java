@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -17,12 +18,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls. Connections are kept and shared between calls of equal TLS and connect timeout, never between others.
- * Redirects are not followed. Safe on any thread; nothing blocks.
+ * Makes calls. Connections are kept and shared between calls of equal TLS, connect timeout and proxy, never between
+ * others. Redirects are not followed. Safe on any thread; nothing blocks.
  */
 public final class HttpCaller implements AutoCloseable {
     private static final int MOST_CLIENTS = 256;
     private static final Duration IDLE_CLIENT = Duration.ofMinutes(10);
+    private static final String SCHEMES_NOT_FOR_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
+
+    static {
+        // The JDK has no Basic authentication for CONNECT, unless it is told otherwise before its first client is made.
+        if (System.getProperty(SCHEMES_NOT_FOR_TUNNELS) == null) {
+            System.setProperty(SCHEMES_NOT_FOR_TUNNELS, "");
+        }
+    }
 
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-call-", 0).factory());
@@ -34,11 +43,11 @@ public final class HttpCaller implements AutoCloseable {
             .build(this::newClient);
 
     /** All that tells one JDK client from another. */
-    private record ClientKind(Duration connectTimeout, ClientTls tls) {}
+    private record ClientKind(Duration connectTimeout, ClientTls tls, Optional<ForwardProxy> proxy) {}
 
     /** The outcome; the stage never fails. */
     public CompletionStage<HttpAnswer> call(HttpCall call) {
-        var client = clients.get(new ClientKind(call.bounds().connectTimeout(), call.tls()));
+        var client = clients.get(new ClientKind(call.bounds().connectTimeout(), call.tls(), call.proxy()));
         var exchange = client.sendAsync(
                 request(call), headers -> new BoundedBody(call.bounds().maxBodyBytes()));
         return exchange.copy()
@@ -68,13 +77,14 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private HttpClient newClient(ClientKind kind) {
-        return HttpClient.newBuilder()
+        var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(kind.connectTimeout())
                 .sslContext(kind.tls().toContext())
-                .executor(executor)
-                .build();
+                .executor(executor);
+        kind.proxy().ifPresent(proxy -> proxy.applyTo(client));
+        return client.build();
     }
 
     private static void end(@Nullable HttpClient client) {
