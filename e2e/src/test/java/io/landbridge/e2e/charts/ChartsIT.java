@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class ChartsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"control-plane", "transparent-proxy"})
+    @ValueSource(strings = {"cloud-connector", "connectivity-proxy", "control-plane", "transparent-proxy"})
     void chartIsClean(String chart) {
         // When
         var outcome = helm.lint(chart);
@@ -110,11 +111,15 @@ class ChartsIT {
         var outcome = helm.template(scenario.chart(), scenario.values());
 
         // When
-        var deployments = Rendered.parse(outcome.output()).ofKind("Deployment");
+        var rendered = Rendered.parse(outcome.output());
+        var workloads = Stream.of("Deployment", "StatefulSet")
+                .map(rendered::ofKind)
+                .flatMap(List::stream)
+                .toList();
 
         // Then
-        assertThat(deployments).isNotEmpty().allSatisfy(deployment -> {
-            var pod = deployment.at("/spec/template/spec");
+        assertThat(workloads).isNotEmpty().allSatisfy(workload -> {
+            var pod = workload.at("/spec/template/spec");
             assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(65532);
@@ -138,7 +143,7 @@ class ChartsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"control-plane", "transparent-proxy"})
+    @ValueSource(strings = {"cloud-connector", "connectivity-proxy", "control-plane", "transparent-proxy"})
     void chartHasTheProjectsVersion(String chart) throws Exception {
         // Given
         var version = Files.readAllLines(Path.of("../pom.xml")).stream()

@@ -45,7 +45,8 @@ public final class Node {
                 + root + "/bin/busybox --install -s " + root + "/bin && for link in " + root + "/bin/*; do "
                 + "if [[ -L $link ]]; then ln -sf busybox $link; fi; done && mkdir " + root + "/tmp");
         cluster("image", "localhost/busybox:1", root.toString(), busybox.toString(), "/bin/sh");
-        var images = Stream.of("control-plane", "transparent-proxy", "operator")
+        var images = Stream.of(
+                        "control-plane", "transparent-proxy", "operator", "connectivity-proxy", "cloud-connector")
                 .map(program -> PROJECT.resolve("target/images/" + program + ".tar"));
         Stream.concat(images, Stream.of(busybox)).forEach(image -> cluster("load", image.toString()));
     }
