@@ -39,10 +39,18 @@ public final class ChannelStream extends ChannelInboundHandlerAdapter implements
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         channel.pipeline().addLast("stream", this);
         channel.config().setAutoRead(true);
-        told.onBytes(received);
-        told.onPause();
+        tellReceived(told);
         if (!channel.isActive()) {
             told.onClosed();
+        }
+    }
+
+    private void tellReceived(Sink told) {
+        if (received.isReadable()) {
+            told.onBytes(received);
+            told.onPause();
+        } else {
+            received.release();
         }
     }
 

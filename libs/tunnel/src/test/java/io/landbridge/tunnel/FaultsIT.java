@@ -96,6 +96,28 @@ class FaultsIT {
     }
 
     @Test
+    void manyCallersThatGiveUpDoNotEndATunnel() throws Exception {
+        try (var proxy = ProxyEnd.of(authority);
+                var agent = agent(proxy.tunnels.port())) {
+            // Given
+            awaitConnected(proxy);
+            var sessions = proxy.tunnels.sessions();
+
+            // When
+            for (var i = 0; i < 600; i++) {
+                try (var socket = new Socket("127.0.0.1", proxy.http.port())) {
+                    socket.getOutputStream().write("GET /large HTTP/1.1\r\nHost: h\r\n\r\n".getBytes());
+                    socket.getInputStream().read();
+                }
+            }
+
+            // Then
+            assertThat(get(proxy, "/small").statusCode()).isEqualTo(204);
+            assertThat(proxy.tunnels.sessions()).isEqualTo(sessions);
+        }
+    }
+
+    @Test
     void peerThatIsGoneWithoutAWordIsMissedWithin15Seconds() throws Exception {
         try (var proxy = ProxyEnd.of(authority);
                 var network = new Network(proxy.tunnels.port());

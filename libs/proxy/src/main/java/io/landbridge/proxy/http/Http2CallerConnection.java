@@ -33,6 +33,7 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
     private static final int DEFAULT_WINDOW = 65_535;
 
     private final Lane lane;
+    private final boolean tunnel;
     private final Http2CallerHandler http2;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey key;
@@ -45,8 +46,9 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
 
     private Http2CallerConnection(Lane lane) {
         this.lane = lane;
+        this.tunnel = lane.settings().role() == HttpSettings.Role.TUNNEL_END;
         this.http2 = Http2CallerHandler.of(
-                new Frames(), settings(lane), lane.settings().drain());
+                new Frames(), settings(lane), lane.settings().drain(), tunnel);
         this.connection = http2.connection();
         this.key = connection.newKey();
         this.idle = lane.deadlines().create(this::close);
@@ -79,12 +81,19 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
         context = added;
         http2Context = added.pipeline().context(http2);
         lane.opened(this);
-        idle.set(lane.settings().idle());
+        rest();
         connection
                 .local()
                 .flowController()
                 .incrementWindowSize(
                         connection.connectionStream(), lane.settings().role().connectionWindow() - DEFAULT_WINDOW);
+    }
+
+    /** A tunnel stays, with or without streams. */
+    private void rest() {
+        if (!tunnel) {
+            idle.set(lane.settings().idle());
+        }
     }
 
     private final class Frames extends Http2FrameAdapter {
@@ -152,7 +161,7 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
                 caller.onClosed();
             }
             if (connection.numActiveStreams() == 0 && !ended) {
-                idle.set(lane.settings().idle());
+                rest();
             }
         }
     }

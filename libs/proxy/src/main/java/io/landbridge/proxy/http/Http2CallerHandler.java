@@ -27,9 +27,13 @@ final class Http2CallerHandler extends Http2ConnectionHandler {
      * A server's handler.
      *
      * @param shutdown how long streams may go on after the connection was told to close
+     * @param trusted whether the peer may reset as many streams as it likes; of any other, so many are an attack
+     *     (CVE-2023-44487)
      */
-    static Http2CallerHandler of(Http2FrameListener frames, Http2Settings settings, Duration shutdown) {
-        return new Builder(frames, settings, shutdown).build();
+    static Http2CallerHandler of(
+            Http2FrameListener frames, Http2Settings settings, Duration shutdown, boolean trusted) {
+        var builder = new Builder(frames, settings, shutdown);
+        return (trusted ? builder.trusting() : builder).build();
     }
 
     @Override
@@ -47,6 +51,10 @@ final class Http2CallerHandler extends Http2ConnectionHandler {
                     .frameListener(frames)
                     .initialSettings(settings)
                     .gracefulShutdownTimeoutMillis(shutdown.toMillis());
+        }
+
+        private Builder trusting() {
+            return decoderEnforceMaxRstFramesPerWindow(0, 0).encoderEnforceMaxRstFramesPerWindow(0, 0);
         }
 
         @Override
