@@ -285,6 +285,7 @@ final class ConfigTree {
                 section.seconds("requestHeadSeconds", 30, 1, 3_600),
                 section.seconds("idleSeconds", 75, 1, 86_400),
                 section.seconds("stallSeconds", 120, 1, 86_400),
+                section.seconds("connectSeconds", 30, 1, 3_600),
                 section.seconds("answerSeconds", 300, 1, 86_400));
     }
 

@@ -2,6 +2,7 @@
 package io.landbridge.connectivityproxy.config;
 
 import io.landbridge.tls.ServerTrust;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,11 @@ public record ProxyConfig(
         notices = List.copyOf(notices);
     }
 
+    /** Whether tokens of that issuer are looked at. */
+    public boolean isIssuer(String issuer) {
+        return services.key().isIssuer(issuer) || authorization.issuers().contains(issuer);
+    }
+
     /**
      * A proxy's listener.
      *
@@ -61,7 +67,17 @@ public record ProxyConfig(
      * @param host name or address; absent for all interfaces
      * @param port 0 for any free one
      */
-    public record Endpoint(Optional<String> host, int port) {}
+    public record Endpoint(Optional<String> host, int port) {
+        /** The address as sockets take it. */
+        public InetSocketAddress address() {
+            return host.map(name -> new InetSocketAddress(name, port)).orElseGet(() -> new InetSocketAddress(port));
+        }
+
+        @Override
+        public String toString() {
+            return host.orElse("*") + ":" + port;
+        }
+    }
 
     /**
      * Whose tokens are accepted.
@@ -136,10 +152,17 @@ public record ProxyConfig(
      * @param requestHead from the first byte of a request to the end of its headers
      * @param idle longest silence of a caller's connection between requests
      * @param stall longest time without progress while a request's body is under way
+     * @param connect until a cloud connector is connected with a system, for SOCKS5
      * @param answer longest silence of a cloud connector while an answer is due
      */
     public record Timeouts(
-            Duration write, Duration handshake, Duration requestHead, Duration idle, Duration stall, Duration answer) {}
+            Duration write,
+            Duration handshake,
+            Duration requestHead,
+            Duration idle,
+            Duration stall,
+            Duration connect,
+            Duration answer) {}
 
     /**
      * How the program ends.

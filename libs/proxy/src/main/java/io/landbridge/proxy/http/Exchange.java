@@ -332,7 +332,7 @@ final class Exchange implements UpstreamSink {
         }
         caller.flush();
         if (!caller.isWritable()) {
-            deadline.set(lane.settings().stall());
+            deadline.set(lane.settings().write());
             answering.call().readAnswer(false);
         }
     }

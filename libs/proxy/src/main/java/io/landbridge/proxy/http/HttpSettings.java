@@ -10,12 +10,25 @@ import java.time.Duration;
  * @param limits bounds on the heads of requests
  * @param requestHead from the first byte of a request to the end of its headers
  * @param idle longest silence of a connection between requests
- * @param stall longest time without progress while a body is under way
+ * @param stall longest time without progress while a request's body is under way
+ * @param write longest time that a caller may take nothing of its answer
  * @param drain until exchanges that are still under way are cut, when the program ends
  * @param role what callers take this program for
  */
 public record HttpSettings(
-        Http1Limits limits, Duration requestHead, Duration idle, Duration stall, Duration drain, Role role) {
+        Http1Limits limits,
+        Duration requestHead,
+        Duration idle,
+        Duration stall,
+        Duration write,
+        Duration drain,
+        Role role) {
+    /** Bodies may be without progress for the same time both ways. */
+    public HttpSettings(
+            Http1Limits limits, Duration requestHead, Duration idle, Duration stall, Duration drain, Role role) {
+        this(limits, requestHead, idle, stall, stall, drain, role);
+    }
+
     /** What callers take this program for. */
     public enum Role {
         /** The server itself: what is meant for proxies is of no use. */
