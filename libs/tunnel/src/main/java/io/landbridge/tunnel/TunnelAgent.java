@@ -31,41 +31,50 @@ public final class TunnelAgent implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 30_000;
 
     private final EventLoops loops;
-    private final HostResolver resolver;
+    private final Surroundings surroundings;
     private final Lanes lanes;
     private final Consumer<AgentStatus> listener;
     private final Clock clock;
     private final EventLoop home;
+    private final NetworkWatch.Registration network;
     private final Backoff failures = new Backoff(500, 30_000);
     private final Backoff misses = new Backoff(50, 5_000);
     private final Map<LaneId, Link> links = new HashMap<>();
     private AgentSettings settings;
     private SslContext tls;
     private int replicas = 1;
-    private boolean dialling;
+    private DiallingState state = new DiallingState.Resting();
     private @Nullable Instant since;
     private Optional<String> why = Optional.empty();
-    private boolean closed;
 
     /** A connection, with what its replica said of itself. */
     private record Link(Channel channel, Welcome welcome) {}
 
+    /**
+     * What all agents of a program share.
+     *
+     * @param resolver looks names up
+     * @param network notices changes of the network
+     */
+    public record Surroundings(HostResolver resolver, NetworkWatch network) {}
+
     private TunnelAgent(
             EventLoops loops,
-            HostResolver resolver,
+            Surroundings surroundings,
             AgentSettings settings,
             Lanes lanes,
             Consumer<AgentStatus> listener,
             Clock clock)
             throws SSLException {
         this.loops = loops;
-        this.resolver = resolver;
+        this.surroundings = surroundings;
         this.settings = settings;
         this.tls = TunnelTls.client(settings.key(), settings.authorities());
         this.lanes = lanes;
         this.listener = listener;
         this.clock = clock;
         this.home = loops.serving().next();
+        this.network = surroundings.network().onChange(() -> onHome(this::onNetworkChange));
     }
 
     /**
@@ -77,13 +86,13 @@ public final class TunnelAgent implements AutoCloseable {
      */
     public static TunnelAgent start(
             EventLoops loops,
-            HostResolver resolver,
+            Surroundings surroundings,
             AgentSettings settings,
             Lanes lanes,
             Consumer<AgentStatus> listener,
             Clock clock)
             throws SSLException {
-        var agent = new TunnelAgent(loops, resolver, settings, lanes, listener, clock);
+        var agent = new TunnelAgent(loops, surroundings, settings, lanes, listener, clock);
         agent.home.execute(agent::begin);
         return agent;
     }
@@ -100,7 +109,15 @@ public final class TunnelAgent implements AutoCloseable {
 
     /** Once all lanes have a connection, only the answer to one more tells whether there are more replicas. */
     private void lookForReplicas() {
-        if (!dialling && !closed && !links.isEmpty()) {
+        if (!links.isEmpty()) {
+            dial();
+        }
+    }
+
+    /** Whatever stood in the way may be gone. */
+    private void onNetworkChange() {
+        failures.reset();
+        if (links.size() < wanted()) {
             dial();
         }
     }
@@ -119,12 +136,12 @@ public final class TunnelAgent implements AutoCloseable {
     }
 
     private void dial() {
-        if (closed || dialling) {
+        if (!state.mayDial()) {
             return;
         }
-        dialling = true;
+        state = state.toDialling();
         var hello = new Hello(settings.locationId(), settings.priority(), links.keySet());
-        Dial.start(loops, resolver, settings, tls, hello, this::onOutcome);
+        Dial.start(loops, surroundings.resolver(), settings, tls, hello, this::onOutcome);
     }
 
     /** On the event loop of the attempt. */
@@ -154,7 +171,9 @@ public final class TunnelAgent implements AutoCloseable {
     }
 
     private void settle(Dial.Outcome outcome) {
-        dialling = false;
+        if (state instanceof DiallingState.Dialling dialling) {
+            state = dialling.toResting();
+        }
         switch (outcome) {
             case Dial.Outcome.Connected connected -> onConnected(connected.channel(), connected.welcome());
             case Dial.Outcome.Enough enough -> onEnough(enough.replicas());
@@ -163,7 +182,7 @@ public final class TunnelAgent implements AutoCloseable {
     }
 
     private void onConnected(Channel channel, Welcome welcome) {
-        if (closed) {
+        if (state instanceof DiallingState.Closed) {
             channel.close();
             return;
         }
@@ -195,7 +214,7 @@ public final class TunnelAgent implements AutoCloseable {
 
     /** A lost connection is missed at once: whether the network has changed, the next attempt will show. */
     private void onLost(Link link) {
-        if (!links.remove(link.welcome().lane(), link) || closed) {
+        if (!links.remove(link.welcome().lane(), link) || state instanceof DiallingState.Closed) {
             return;
         }
         if (links.isEmpty()) {
@@ -207,8 +226,8 @@ public final class TunnelAgent implements AutoCloseable {
     }
 
     private void dialIfWanted(long afterMillis) {
-        if (links.size() < wanted() && !closed) {
-            home.schedule(this::dial, afterMillis, TimeUnit.MILLISECONDS);
+        if (links.size() < wanted() && state instanceof DiallingState.Resting resting) {
+            state = resting.toPausing(home.schedule(this::dial, afterMillis, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -225,7 +244,7 @@ public final class TunnelAgent implements AutoCloseable {
     }
 
     private AgentStatus status() {
-        if (closed) {
+        if (state instanceof DiallingState.Closed) {
             return new AgentStatus.Closed();
         }
         if (since == null || links.isEmpty()) {
@@ -238,8 +257,9 @@ public final class TunnelAgent implements AutoCloseable {
     /** Ends all connections at once, and dials no more. */
     @Override
     public void close() {
+        network.close();
         home.execute(() -> {
-            closed = true;
+            state = state.toClosed();
             links.values().forEach(link -> link.channel().close());
             links.clear();
             tell();

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLException;
 final class AgentEnd implements AutoCloseable {
     private final EventLoops loops = EventLoops.start(2);
     private final HostResolver resolver = new HostResolver();
+    private final NetworkWatch network = NetworkWatch.start();
     private final Lanes lanes;
     final TunnelAgent agent;
     volatile AgentStatus status = new AgentStatus.Connecting(Optional.empty());
@@ -34,8 +35,13 @@ final class AgentEnd implements AutoCloseable {
                 (fault, name, id) -> ProxyEnd.refusal(fault),
                 new TargetCalls(loops.transport(), ProxyEnd.LIMITS, 1_000));
         this.lanes = new Lanes(loops, ProxyEnd.settings(HttpSettings.Role.TUNNEL_END), service);
-        this.agent =
-                TunnelAgent.start(loops, resolver, settings, lanes, changed -> status = changed, Clock.systemUTC());
+        this.agent = TunnelAgent.start(
+                loops,
+                new TunnelAgent.Surroundings(resolver, network),
+                settings,
+                lanes,
+                changed -> status = changed,
+                Clock.systemUTC());
     }
 
     static AgentSettings settings(int port, TestAuthority authority, ClientKey key) {
@@ -56,6 +62,7 @@ final class AgentEnd implements AutoCloseable {
         agent.close();
         lanes.close();
         resolver.close();
+        network.close();
         loops.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.landbridge.destination.Secret;
 import io.landbridge.tls.ClientKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -142,6 +145,40 @@ class TunnelIT {
             assertThat(send(one, NOTHING).statusCode()).isEqualTo(200);
             assertThat(send(other, NOTHING).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void agentGoesOutThroughAnHttpsProxyThatWantsAPassword() throws Exception {
+        try (var way = new HttpsProxyPeer("agent", "secret");
+                var proxy = ProxyEnd.of(authority);
+                var agent = new AgentEnd(
+                        through(way, proxy, "secret"), backEnd.getAddress().getPort())) {
+            awaitConnected(proxy);
+            assertThat(send(proxy, NOTHING).statusCode()).isEqualTo(200);
+            assertThat(way.connected()).contains("localhost:" + proxy.tunnels.port());
+            assertThat(agent.status).isInstanceOf(AgentStatus.Connected.class);
+        }
+    }
+
+    @Test
+    void agentThatTheHttpsProxyRefusesHearsWhy() throws Exception {
+        try (var way = new HttpsProxyPeer("agent", "secret");
+                var proxy = ProxyEnd.of(authority);
+                var agent = new AgentEnd(through(way, proxy, "wrong"), 1)) {
+            await().untilAsserted(() -> assertThat(agent.status.toString()).contains("407"));
+        }
+    }
+
+    private AgentSettings through(HttpsProxyPeer way, ProxyEnd proxy, String password) {
+        return new AgentSettings(
+                "localhost",
+                proxy.tunnels.port(),
+                List.of(authority.certificate()),
+                key,
+                "",
+                0,
+                Optional.of(new AgentSettings.HttpsProxy(
+                        "127.0.0.1", way.port(), Optional.of("agent"), new Secret(password))));
     }
 
     @Test
