@@ -74,6 +74,18 @@ destinationService:
   {{- if .Values.additionalCAs.secretName }}
   caFile: /etc/landbridge-authorities/authorities.pem
   {{- end }}
+{{- with .Values.config.integration.connectivityProxy }}
+{{- if .serviceName }}
+connectivityProxy:
+  serviceName: {{ .serviceName }}
+  http: {port: {{ .http.port }}}
+  tcp: {port: {{ .tcp.port }}}
+  connectionTimeoutSeconds: {{ .connectionTimeoutSeconds }}
+  {{- if .serviceCredentials.secretName }}
+  serviceKey: /etc/landbridge-connectivity
+  {{- end }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "transparent-proxy.managerConfig" -}}
@@ -112,6 +124,7 @@ proxy:
   podLabels:
     {{- include "transparent-proxy.selector" (dict "root" . "component" "http-proxy") | nindent 4 }}
   port: 8080
+  tcpPorts: {first: {{ .Values.deployment.tcpPorts.first }}, last: {{ .Values.deployment.tcpPorts.last }}}
 config:
   {{- toYaml $config | nindent 2 }}
 {{- end }}

@@ -19,7 +19,8 @@ public final class ConnectivityKeyFile {
     /**
      * The OAuth client that the key names.
      *
-     * @param path a file that holds the key as JSON, or a folder with a file for each field, as a mounted Secret is
+     * @param path a file that holds the key as JSON, or a folder as a mounted Secret is: with that file alone, or with a
+     *     file for each field
      * @throws IllegalArgumentException if it cannot be read; the message says why, without secrets
      */
     public static InstanceClient read(Path path) {
@@ -31,9 +32,13 @@ public final class ConnectivityKeyFile {
     }
 
     private static String joined(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return JSON.writeValueAsString(files.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(file -> file.getFileName().toString(), ConnectivityKeyFile::text)));
+        try (var listed = Files.list(folder)) {
+            var files = listed.filter(Files::isRegularFile).toList();
+            return files.size() == 1
+                    ? text(files.getFirst())
+                    : JSON.writeValueAsString(files.stream()
+                            .collect(Collectors.toMap(
+                                    file -> file.getFileName().toString(), ConnectivityKeyFile::text)));
         }
     }
 
