@@ -3,6 +3,7 @@ package io.landbridge.controlplane.tenant;
 
 import io.landbridge.controlplane.encryption.Encryption;
 import io.landbridge.destination.Secret;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -22,12 +23,14 @@ public class Instances {
     private final Session session;
     private final Encryption encryption;
     private final Clock clock;
+    private final Event<InstanceDeleted> deletions;
     private final SecureRandom random = new SecureRandom();
 
-    Instances(Session session, Encryption encryption, Clock clock) {
+    Instances(Session session, Encryption encryption, Clock clock, Event<InstanceDeleted> deletions) {
         this.session = session;
         this.encryption = encryption;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     /** All instances by name. */
@@ -98,6 +101,7 @@ public class Instances {
     /** Deletes the instance; tokens of its client are refused from now on. False if there was none. */
     @Transactional
     public boolean delete(String id) {
+        deletions.fire(new InstanceDeleted(id));
         return session.createMutationQuery("delete from ServiceInstance where id = :id")
                         .setParameter("id", id)
                         .executeUpdate()

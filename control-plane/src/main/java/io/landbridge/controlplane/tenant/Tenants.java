@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.tenant;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,10 +14,12 @@ import org.hibernate.Session;
 public class Tenants {
     private final Session session;
     private final Clock clock;
+    private final Event<TenantDeleted> deletions;
 
-    Tenants(Session session, Clock clock) {
+    Tenants(Session session, Clock clock, Event<TenantDeleted> deletions) {
         this.session = session;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     /** All tenants by subdomain. */
@@ -57,6 +60,7 @@ public class Tenants {
     /** Deletes the tenant with its users; false if there was none. The tenant may not own instances any more. */
     @Transactional
     public boolean delete(String id) {
+        deletions.fire(new TenantDeleted(id));
         return session.createMutationQuery("delete from Tenant where id = :id")
                         .setParameter("id", id)
                         .executeUpdate()

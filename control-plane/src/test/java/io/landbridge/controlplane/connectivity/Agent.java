@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.connectivity;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.util.Base64;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -62,6 +79,46 @@ public final class Agent {
     /** Its keys. */
     public KeyPair pair() {
         return pair;
+    }
+
+    /** A signed JWT: the claims, the algorithm of the key, and the certificate in {@code x5c}. */
+    public String jwt(X509Certificate certificate, Map<String, ?> claims) {
+        try {
+            var key = pair.getPrivate();
+            var builder = new JWTClaimsSet.Builder();
+            claims.forEach(builder::claim);
+            var signer = key instanceof ECPrivateKey ec ? new ECDSASigner(ec) : new RSASSASigner(key);
+            var algorithm = key instanceof ECPrivateKey
+                    ? signer.supportedJWSAlgorithms().iterator().next()
+                    : JWSAlgorithm.RS256;
+            var header = new JWSHeader.Builder(algorithm)
+                    .x509CertChain(List.of(Base64.encode(certificate.getEncoded())))
+                    .build();
+            var jwt = new SignedJWT(header, builder.build());
+            jwt.sign(signer);
+            return jwt.serialize();
+        } catch (GeneralSecurityException | JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A certificate that nobody but itself vouches for. */
+    public X509Certificate selfSigned(String name) {
+        try {
+            var now = Instant.now();
+            var subject = new X500Name(name);
+            var builder = new JcaX509v3CertificateBuilder(
+                    subject,
+                    BigInteger.ONE,
+                    Date.from(now.minusSeconds(60)),
+                    Date.from(now.plusSeconds(3600)),
+                    subject,
+                    pair.getPublic());
+            return new JcaX509CertificateConverter()
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm()).build(pair.getPrivate())));
+        } catch (GeneralSecurityException | OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** A request in PEM, which asks for these names. */

@@ -3,16 +3,21 @@ package io.landbridge.controlplane.connectivity.authority;
 
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.connectivity.authority.CertificateWriter.Validity;
+import io.landbridge.controlplane.tenant.InstanceDeleted;
+import io.landbridge.controlplane.tenant.TenantDeleted;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.hibernate.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +33,20 @@ public class CertificateAuthority {
 
     private final AuthorityStore store;
     private final RevocationLists lists;
-    private final Session session;
+    private final IssuedCertificates issued;
     private final Clock clock;
     private final Duration lifetime;
     private volatile @Nullable AuthorityKey loaded;
 
     CertificateAuthority(
-            AuthorityStore store, RevocationLists lists, Session session, Clock clock, ControlPlaneConfig config) {
+            AuthorityStore store,
+            RevocationLists lists,
+            IssuedCertificates issued,
+            Clock clock,
+            ControlPlaneConfig config) {
         this.store = store;
         this.lists = lists;
-        this.session = session;
+        this.issued = issued;
         this.clock = clock;
         this.lifetime = config.connectivity().certificateLifetime();
         if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
@@ -76,24 +85,51 @@ public class CertificateAuthority {
             var now = clock.instant();
             var certificate =
                     CertificateWriter.certificate(authority(), profile, key, new Validity(now, now.plus(lifetime)));
-            remember(
-                    profile,
-                    certificate.getSerialNumber().toString(16),
-                    now,
-                    certificate.getNotAfter().toInstant());
+            issued.remember(profile, certificate);
             return Pem.of(certificate) + pem();
         });
     }
 
-    private void remember(CertificateProfile profile, String serialNumber, Instant now, Instant expiry) {
-        var row = new CertificateRow();
-        row.serialNumber = serialNumber;
-        row.kind = profile.kind();
-        row.tenantId = profile.tenantId();
-        row.holderId = profile.holderId();
-        row.issuedAt = now;
-        row.expiresAt = expiry;
-        session.persist(row);
+    /** What is known of the certificate; empty if this authority did not sign it. */
+    public Optional<IssuedCertificate> find(X509Certificate certificate) {
+        return isOwn(certificate)
+                ? QuarkusTransaction.joiningExisting().call(() -> issued.find(certificate))
+                : Optional.empty();
+    }
+
+    /** The certificates of that kind in the tenant: by holder, the newest first. */
+    public List<IssuedCertificate> list(String kind, String tenantId) {
+        return QuarkusTransaction.joiningExisting().call(() -> issued.list(kind, tenantId));
+    }
+
+    /** Revokes the certificates of that cloud connector in the tenant; the revocation list says so at once. */
+    public void revokeConnector(String tenantId, String installationId) {
+        QuarkusTransaction.joiningExisting()
+                .run(() -> revoke(() -> issued.revokeOfConnector(tenantId, installationId)));
+    }
+
+    void onDeletion(@Observes TenantDeleted tenant) {
+        revoke(() -> issued.revokeOfTenant(tenant.id()));
+    }
+
+    void onDeletion(@Observes InstanceDeleted instance) {
+        revoke(() -> issued.revokeOfInstance(instance.id()));
+    }
+
+    private void revoke(IntSupplier revocation) {
+        lock();
+        if (revocation.getAsInt() > 0) {
+            lists.renew(authority());
+        }
+    }
+
+    private boolean isOwn(X509Certificate certificate) {
+        try {
+            certificate.verify(authority().certificate().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
     }
 
     private AuthorityKey authority() {

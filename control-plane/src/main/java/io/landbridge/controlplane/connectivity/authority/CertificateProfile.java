@@ -53,6 +53,17 @@ public record CertificateProfile(
                 List.of(KeyPurposeId.id_kp_clientAuth));
     }
 
+    /** A connectivity proxy: the tunnel's server, and a client of other proxies. */
+    public static CertificateProfile proxy(String tenantId, String instanceId, GeneralNames names) {
+        return new CertificateProfile(
+                PROXY,
+                tenantId,
+                instanceId,
+                subject(tenantId, instanceId),
+                names,
+                List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth));
+    }
+
     private static X500Name subject(String tenantId, String commonName) {
         return new X500NameBuilder()
                 .addRDN(BCStyle.O, "Landbridge")

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of a certificate that was issued. */
@@ -35,4 +36,9 @@ class CertificateRow {
     Instant revokedAt;
 
     CertificateRow() {}
+
+    IssuedCertificate toCertificate() {
+        return new IssuedCertificate(
+                serialNumber, kind, tenantId, holderId, issuedAt, expiresAt, Optional.ofNullable(revokedAt));
+    }
 }

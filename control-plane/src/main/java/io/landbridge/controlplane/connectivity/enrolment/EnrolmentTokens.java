@@ -6,14 +6,10 @@ import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -39,7 +35,7 @@ class EnrolmentTokens {
         QuarkusTransaction.joiningExisting().run(() -> {
             deleteExpired();
             var row = new EnrolmentTokenRow();
-            row.hash = hash(token.value());
+            row.hash = Hash.of(token.value());
             row.tenantId = tenant.id();
             row.expiresAt = expiry;
             session.persist(row);
@@ -53,7 +49,7 @@ class EnrolmentTokens {
      */
     Optional<Tenant> consume(String token) {
         var now = clock.instant();
-        var hash = hash(token);
+        var hash = Hash.of(token);
         var consumed = session.createMutationQuery("update EnrolmentToken set usedAt = :now"
                         + " where hash = :hash and usedAt is null and expiresAt > :now")
                 .setParameter("now", now)
@@ -72,14 +68,5 @@ class EnrolmentTokens {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    }
-
-    private static String hash(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.connectivity.Agent;
+import io.landbridge.controlplane.connectivity.Region;
 import io.landbridge.controlplane.connectivity.Rest;
 import io.landbridge.controlplane.connectivity.Trust;
 import io.landbridge.controlplane.tenant.Tenant;
@@ -12,13 +13,10 @@ import io.landbridge.controlplane.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,25 +48,23 @@ abstract class EnrolmentScenario {
     private final Tenant tenant = new Tenant(
             UUID.randomUUID().toString(), "n" + UUID.randomUUID().toString().substring(0, 8));
     private final String installation = UUID.randomUUID().toString();
-    private Rest admin;
-    private Rest connector;
+    private Region region;
 
     @BeforeEach
     void start() {
         tenants.save(tenant);
-        admin = Rest.administrator(base);
-        connector = Rest.anonymous(base);
+        region = new Region(base);
     }
 
     @Test
-    void authenticationDataSaysAllThatAConnectorNeeds() throws IOException {
+    void authenticationDataSaysAllThatAConnectorNeeds() {
         // When
-        var answer = admin.send("POST", "api/v1/tenants/" + tenant.id() + "/authentication-data");
+        var answer = region.administrator().send("POST", "api/v1/tenants/" + tenant.id() + "/authentication-data");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        var data = decoded(answer);
+        var data = Region.decoded(answer);
         assertThat(data.path("version").asInt()).isEqualTo(1);
         assertThat(data.path("regionHost").asText()).isEqualTo("localhost");
         assertThat(data.path("subaccount").asText()).isEqualTo(tenant.id());
@@ -83,8 +79,8 @@ abstract class EnrolmentScenario {
     @Test
     void onlyAdministratorsGetAuthenticationDataAndOnlyForATenant() {
         // When
-        var stranger = connector.send("POST", "api/v1/tenants/" + tenant.id() + "/authentication-data");
-        var nowhere = admin.send("POST", "api/v1/tenants/nobody/authentication-data");
+        var stranger = region.anonymous().send("POST", "api/v1/tenants/" + tenant.id() + "/authentication-data");
+        var nowhere = region.administrator().send("POST", "api/v1/tenants/nobody/authentication-data");
 
         // Then
         assertThat(stranger.statusCode()).isEqualTo(401);
@@ -109,9 +105,8 @@ abstract class EnrolmentScenario {
         var chain = Trust.certificates(json.path("certificate").asText());
         var leaf = chain.getFirst();
         assertThat(chain).hasSize(2);
-        assertThat(chain.getLast()).isEqualTo(authority());
-        assertThat(Trust.holds(leaf, authority(), Trust.revocationList(list(), authority())))
-                .isTrue();
+        assertThat(chain.getLast()).isEqualTo(region.authority());
+        assertThat(region.trusts(leaf)).isTrue();
         assertThat(leaf.getPublicKey()).isEqualTo(agent.pair().getPublic());
         assertThat(leaf.getSubjectX500Principal().getName())
                 .isEqualTo("CN=" + installation + ",OU=" + tenant.id() + ",O=Landbridge");
@@ -129,7 +124,7 @@ abstract class EnrolmentScenario {
         assertThat(json.path("tunnel").path("port").asInt()).isEqualTo(8042);
         assertThat(Trust.certificates(
                         json.path("tunnel").path("certificateAuthorities").asText()))
-                .containsExactly(authority());
+                .containsExactly(region.authority());
         assertThat(json.path("renewalUrl").asText()).isEqualTo("http://localhost:8080/api/v1/connectors/renewal");
     }
 
@@ -153,7 +148,7 @@ abstract class EnrolmentScenario {
     }
 
     @Test
-    void aTokenThatWasUsedSaysHowToGoOn() throws IOException {
+    void aTokenThatWasUsedSaysHowToGoOn() {
         // Given
         var token = token();
         enrol(token, Agent.ec("secp256r1").request());
@@ -171,7 +166,7 @@ abstract class EnrolmentScenario {
     }
 
     @Test
-    void aTokenThatIsTooOldBuysNothingAndIsForgotten() throws IOException {
+    void aTokenThatIsTooOldBuysNothingAndIsForgotten() {
         // Given
         var token = token();
         sql("update EnrolmentToken set expiresAt = :now where tenantId = :tenant", Instant.now());
@@ -186,7 +181,7 @@ abstract class EnrolmentScenario {
     }
 
     @Test
-    void tokensAreNotKeptAsTheyAre() throws IOException {
+    void tokensAreNotKeptAsTheyAre() {
         // Given
         var token = token();
 
@@ -196,7 +191,7 @@ abstract class EnrolmentScenario {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("badRequests")
-    void aRequestThatCannotBeUsedIsRefusedAndCostsNoToken(String request, String violation) throws IOException {
+    void aRequestThatCannotBeUsedIsRefusedAndCostsNoToken(String request, String violation) {
         // Given
         var token = token();
 
@@ -213,9 +208,9 @@ abstract class EnrolmentScenario {
     @Test
     void everyViolationIsReported() {
         // When
-        var answer =
-                connector.send("POST", "api/v1/connectors/enrolment", Map.of("installationId", "1-1-1-1-1", "x", 1));
-        var empty = connector.send("POST", "api/v1/connectors/enrolment", "Content-Type", "application/json");
+        var answer = region.anonymous()
+                .send("POST", "api/v1/connectors/enrolment", Map.of("installationId", "1-1-1-1-1", "x", 1));
+        var empty = region.anonymous().send("POST", "api/v1/connectors/enrolment", "Content-Type", "application/json");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -248,31 +243,12 @@ abstract class EnrolmentScenario {
                 Arguments.of(Agent.ed25519().request(), "its key is EdDSA of another kind or size"));
     }
 
-    private String token() throws IOException {
-        return decoded(admin.send("POST", "api/v1/tenants/" + tenant.id() + "/authentication-data"))
-                .path("token")
-                .asText();
-    }
-
-    private static JsonNode decoded(HttpResponse<byte[]> answer) throws IOException {
-        return Rest.JSON.readTree(Base64.getUrlDecoder()
-                .decode(Rest.json(answer).path("authenticationData").asText()));
+    private String token() {
+        return region.authenticationData(tenant.id()).path("token").asText();
     }
 
     private HttpResponse<byte[]> enrol(String token, String request) {
-        return connector.send(
-                "POST",
-                "api/v1/connectors/enrolment",
-                Map.of("token", token, "certificateSigningRequest", request, "installationId", installation));
-    }
-
-    private X509Certificate authority() {
-        return Trust.certificates(Rest.text(connector.send("GET", "api/v1/CAs")))
-                .getFirst();
-    }
-
-    private HttpResponse<byte[]> list() {
-        return connector.send("GET", "api/v1/CAs/crl");
+        return region.enrol(token, request, installation);
     }
 
     private List<String> tokens() {
