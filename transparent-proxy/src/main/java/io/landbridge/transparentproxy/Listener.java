@@ -6,15 +6,17 @@ import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTable;
 import io.landbridge.transparentproxy.decision.Decisions;
 import io.landbridge.transparentproxy.source.SourceListener;
+import io.landbridge.transparentproxy.tcp.TcpDataPath;
 import io.landbridge.transparentproxy.telemetry.Telemetry;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Hands what is to be served to the decisions, and keeps the metrics to it. */
-record Listener(Decisions decisions, Telemetry telemetry) implements SourceListener {
+/** Hands what is to be served to the decisions and the TCP listeners, and keeps the metrics to it. */
+record Listener(Decisions decisions, TcpDataPath tcp, Telemetry telemetry) implements SourceListener {
     @Override
     public void onRoutes(RouteTable table) {
         decisions.routes(table);
+        tcp.routes(table);
         telemetry.retain(table.routes().stream().map(Route::name).collect(Collectors.toSet()));
     }
 

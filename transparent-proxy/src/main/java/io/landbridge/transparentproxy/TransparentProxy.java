@@ -12,6 +12,8 @@ import io.landbridge.transparentproxy.decision.Decisions;
 import io.landbridge.transparentproxy.http.HttpDataPath;
 import io.landbridge.transparentproxy.logging.Logs;
 import io.landbridge.transparentproxy.source.Source;
+import io.landbridge.transparentproxy.tcp.TcpDataPath;
+import io.landbridge.transparentproxy.tcp.TcpSettings;
 import io.landbridge.transparentproxy.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ public final class TransparentProxy implements AutoCloseable {
     private final ProxyConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final HttpDataPath server;
+    private final TcpDataPath tcp;
     private final AdminServer health;
     private final AdminServer metrics;
     private volatile boolean draining;
@@ -51,7 +55,8 @@ public final class TransparentProxy implements AutoCloseable {
                     "metrics", config.metrics(), () -> AdminServer.metrics(config.metrics(), telemetry.registry())));
             this.server = closing(
                     listen("listener", config.listener(), () -> HttpDataPath.start(config, decisions, telemetry)));
-            var source = closing(Source.open(config.source(), new Listener(decisions, telemetry)));
+            this.tcp = closing(new TcpDataPath(tcpSettings(), decisions.tcp(), telemetry));
+            var source = closing(Source.open(config.source(), new Listener(decisions, tcp, telemetry)));
             this.health = closing(listen(
                     "health",
                     config.health(),
@@ -61,6 +66,15 @@ public final class TransparentProxy implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    private TcpSettings tcpSettings() {
+        return new TcpSettings(
+                config.listener().host(),
+                config.tcp().connections(),
+                config.tcp().connectTimeout(),
+                config.tcp().handshakeTimeout(),
+                config.drain().timeout());
     }
 
     /** Opens a listener. */
@@ -132,8 +146,8 @@ public final class TransparentProxy implements AutoCloseable {
         LOG.atInfo().addKeyValue("delay", config.drain().delay()).log("Draining");
         TimeUnit.NANOSECONDS.sleep(config.drain().delay().toNanos());
         try {
-            server.drain()
-                    .toCompletableFuture()
+            CompletableFuture.allOf(
+                            server.drain().toCompletableFuture(), tcp.drain().toCompletableFuture())
                     .orTimeout(config.drain().timeout().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
                     .join();
         } catch (CompletionException stuck) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param retry what is tried again towards targets
  * @param destinationService how the Destination Service is called
  * @param connectivityProxy what leads to OnPremise targets, if anything
+ * @param tcp how TCP connections are treated
  * @param limits bounds on what callers may send
  * @param timeouts deadlines towards callers
  * @param drain how the program ends
@@ -41,6 +42,7 @@ public record ProxyConfig(
         Retries retry,
         DestinationService destinationService,
         Optional<ConnectivityProxy> connectivityProxy,
+        Tcp tcp,
         LimitsConfig limits,
         Timeouts timeouts,
         Drain drain) {
@@ -98,6 +100,15 @@ public record ProxyConfig(
             Duration connectTimeout, Duration readTimeout, Duration cacheTime, ServerTrust trust) {}
 
     /**
+     * How TCP connections are treated.
+     *
+     * @param connections open connections of callers to one route
+     * @param connectTimeout until a connection straight to a target is up
+     * @param handshakeTimeout until the connectivity proxy has connected a system
+     */
+    public record Tcp(int connections, Duration connectTimeout, Duration handshakeTimeout) {}
+
+    /**
      * Bounds on what callers may send.
      *
      * @param requestLineBytes length of a request line
@@ -136,6 +147,7 @@ public record ProxyConfig(
                 retries(root.section("retry")),
                 destinationService(root.section("destinationService"), folder),
                 connectivityProxy(root.section("connectivityProxy"), folder),
+                tcp(root.section("tcp")),
                 limits(root.section("limits")),
                 timeouts(root.section("timeouts")),
                 drain(root.section("drain")));
@@ -202,6 +214,13 @@ public record ProxyConfig(
             section.violation("serviceKey", "is unusable: " + unusable.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Tcp tcp(Section section) {
+        return new Tcp(
+                section.integer("connections", 4_096, 1, 1_000_000),
+                section.seconds("connectTimeoutSeconds", 5, 1, 300),
+                section.seconds("handshakeTimeoutSeconds", 30, 1, 300));
     }
 
     private static LimitsConfig limits(Section section) {

@@ -21,6 +21,7 @@ import io.landbridge.transparentproxy.decision.Resolved.Usable;
 import io.landbridge.transparentproxy.error.ErrorRow;
 import io.landbridge.transparentproxy.request.Preparation;
 import io.landbridge.transparentproxy.route.RouteIndex;
+import io.landbridge.transparentproxy.tcp.TcpPlanner;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,11 @@ public final class Decisions implements Planner {
     /** Asks these instances from now on. Those whose key stays the same keep what they have found. */
     public synchronized void instances(Map<String, ServiceKey> keys) {
         instances = instances.with(keys, key -> new DestinationClient(key, rules.client(), http, clock));
+    }
+
+    /** Decides about TCP connections, by the same instances. */
+    public TcpPlanner tcp() {
+        return new TcpDecisions(rules, () -> instances, passages);
     }
 
     @Override

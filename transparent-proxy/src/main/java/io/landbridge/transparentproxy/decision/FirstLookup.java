@@ -53,7 +53,7 @@ record FirstLookup(DestinationLookup lookup) {
         return hasInputs ? new Skipped() : Retrieved.PLAIN;
     }
 
-    private static Fragment fragment(FragmentRef fragment) {
+    static Fragment fragment(FragmentRef fragment) {
         return new Fragment(fragment.name(), fragment.level(), fragment.optional());
     }
 

@@ -9,13 +9,20 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * A line for each exchange: at {@code debug}, or at {@code info} when the proxy itself answered. Neither path nor query
+ * A line for each exchange, and for each TCP connection that fails. Of exchanges: at {@code debug}, or at {@code info} when the proxy itself answered. Neither path nor query
  * is in it, because either may hold keys.
  */
 final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
     private AccessLog() {}
+
+    static void failed(String destination, String reason) {
+        LOG.atInfo()
+                .addKeyValue("destination", destination)
+                .addKeyValue("reason", reason)
+                .log("TCP connection closed: it does not get to its target");
+    }
 
     static void refused(Refusal refusal) {
         LOG.atInfo()

@@ -2,14 +2,15 @@
 package io.landbridge.transparentproxy.telemetry;
 
 import io.landbridge.proxy.plan.ExchangeObserver;
+import io.landbridge.transparentproxy.tcp.TcpObserver;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Set;
 
-/** Counts exchanges and configuration edits, and logs each exchange at level {@code debug}. */
-public final class Telemetry implements ExchangeObserver {
+/** Counts exchanges, TCP connections and configuration edits, and logs each exchange at level {@code debug}. */
+public final class Telemetry implements ExchangeObserver, TcpObserver {
     private static final Scope SCOPE = Scope.of("sap-transp-proxy-conn-handler");
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -23,6 +24,7 @@ public final class Telemetry implements ExchangeObserver {
     private final Counter edits =
             counter("tp_configuration_edits_total", "Edits of routes and instances, taken over or refused", "outcome");
     private final DestinationMetrics destinations = new DestinationMetrics(registry, SCOPE);
+    private final TcpMetrics tcp = new TcpMetrics(registry);
 
     public Telemetry() {
         SystemMetrics.register(registry);
@@ -51,6 +53,23 @@ public final class Telemetry implements ExchangeObserver {
     /** Forgets the series of destinations that are not served any more. */
     public void retain(Set<String> destinations) {
         this.destinations.retain(destinations);
+        tcp.retain(destinations);
+    }
+
+    @Override
+    public void opened() {
+        tcp.opened();
+    }
+
+    @Override
+    public void failed(String destination, String reason) {
+        tcp.failed(destination);
+        AccessLog.failed(destination, reason);
+    }
+
+    @Override
+    public void closed() {
+        tcp.closed();
     }
 
     @Override

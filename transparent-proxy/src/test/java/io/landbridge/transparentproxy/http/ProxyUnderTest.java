@@ -16,6 +16,7 @@ import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.transparentproxy.config.ProxyConfig.LimitsConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.Logging;
 import io.landbridge.transparentproxy.config.ProxyConfig.Source;
+import io.landbridge.transparentproxy.config.ProxyConfig.Tcp;
 import io.landbridge.transparentproxy.config.ProxyConfig.Timeouts;
 import io.landbridge.transparentproxy.control.TenantMode;
 import io.landbridge.transparentproxy.request.Retries;
@@ -97,6 +98,7 @@ final class ProxyUnderTest implements Planner, ExchangeObserver, AutoCloseable {
                 new DestinationService(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), ServerTrust.DEFAULT),
                 Optional.empty(),
+                new Tcp(16, Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 limits,
                 timeouts,
                 DRAIN);

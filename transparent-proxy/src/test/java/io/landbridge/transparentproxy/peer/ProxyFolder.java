@@ -4,6 +4,7 @@ package io.landbridge.transparentproxy.peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The files of a proxy: its configuration, its routes, its instances. */
 public record ProxyFolder(Path path) {
@@ -32,6 +33,19 @@ public record ProxyFolder(Path path) {
                     name.equals("gw") ? ", destination: {name: \"*\"}}\n" : ", destination: {name: " + name + "}}\n");
         }
         Files.writeString(path.resolve("routes.yaml"), yaml);
+    }
+
+    /** Writes routes of these names for TCP, by the proxy's port; the destinations have the same names. */
+    public void tcpRoutes(Map<String, Integer> ports) throws IOException {
+        var yaml = new StringBuilder("version: 1\nroutes:\n");
+        ports.forEach((name, port) -> yaml.append("- {namespace: shop, name: ")
+                .append(name)
+                .append(", instance: dest, destination: {name: ")
+                .append(name)
+                .append("}, tcpPort: ")
+                .append(port)
+                .append("}\n"));
+        Files.writeString(path.resolve("routes.yaml"), ports.isEmpty() ? "version: 1\nroutes: []\n" : yaml);
     }
 
     /** Writes the service key of a connectivity instance as {@code connectivity.json}. */

@@ -97,7 +97,8 @@ public final class ServicesPeer implements AutoCloseable {
                 .map(property -> "\"" + property.getKey() + "\": \"" + property.getValue() + "\"")
                 .collect(Collectors.joining(", "));
         return "{\"owner\": {\"SubaccountId\": \"s\", \"InstanceId\": null}, \"destinationConfiguration\": {\"Name\": \""
-                + name + "\", \"Type\": \"HTTP\", " + all + "}, \"authTokens\": [" + String.join(",", authTokens)
+                + name + "\", " + (properties.containsKey("Type") ? "" : "\"Type\": \"HTTP\", ") + all
+                + "}, \"authTokens\": [" + String.join(",", authTokens)
                 + "]}";
     }
 
