@@ -71,10 +71,12 @@ public final class ConnectivityProxy implements AutoCloseable {
             var controlPlane = new ControlPlane(caller, config.services(), clock, telemetry::controlPlaneCalled);
             this.trust = new TrustSource(controlPlane, this::endRevoked, clock);
             this.certificate = new CertificateSource(controlPlane, config.tunnel(), clock);
+            certificate.start(closing(new Rhythm()));
             var loops = closing(EventLoops.start());
             this.tunnels =
                     closing(listen("servers.businessDataTunnel", config.tunnel().endpoint(), () -> tunnels(loops)));
-            startSources(controlPlane);
+            trust.start(closing(new Rhythm()));
+            new TunnelReports(controlPlane, config.replica().name(), tunnels::sessions).start(closing(new Rhythm()));
             var proxies = new Proxies(config, loops, verifier(caller), tunnels, telemetry);
             this.http = config.http().enabled()
                     ? Optional.of(
@@ -107,13 +109,6 @@ public final class ConnectivityProxy implements AutoCloseable {
                 config.timeouts().handshake());
         var events = new TunnelEvents(new AuditLog(System.out), telemetry);
         return TunnelServer.start(loops, settings, new Admission(trust, clock), events, clock);
-    }
-
-    private void startSources(ControlPlane controlPlane) throws IOException {
-        var rhythm = closing(new Rhythm());
-        certificate.start(rhythm);
-        trust.start(rhythm);
-        new TunnelReports(controlPlane, config.replica().name(), tunnels::sessions).start(closing(new Rhythm()));
     }
 
     private JwtVerifier verifier(HttpCaller caller) {

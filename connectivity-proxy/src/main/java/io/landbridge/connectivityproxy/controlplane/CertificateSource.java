@@ -54,13 +54,15 @@ public final class CertificateSource implements Supplier<SslContext> {
     }
 
     /**
-     * Begins to look after the certificate.
+     * Gets a certificate, and begins to look after it. Goes on without one as long as the control plane does not sign.
      *
      * @throws IOException if the files cannot be used
      */
     public void start(Rhythm rhythm) throws IOException {
         if (tunnel.certificate() instanceof ServerCertificate.Files files) {
             load(files.folder());
+        } else {
+            refresh();
         }
         rhythm.every(PAUSE, this::refresh);
     }

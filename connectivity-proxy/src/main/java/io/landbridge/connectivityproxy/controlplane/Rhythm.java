@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread for what is done again and again; a failure of one task does not end it. */
+/** A thread for what is done again and again; a failure does not end it. */
 public final class Rhythm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rhythm.class);
 
@@ -18,11 +18,6 @@ public final class Rhythm implements AutoCloseable {
     /** Runs the task now, and again each time so much after it has ended. */
     void every(Duration pause, Runnable task) {
         thread.scheduleWithFixedDelay(() -> guarded(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Runs the task as soon as the thread is free. */
-    void soon(Runnable task) {
-        thread.execute(() -> guarded(task));
     }
 
     private static void guarded(Runnable task) {

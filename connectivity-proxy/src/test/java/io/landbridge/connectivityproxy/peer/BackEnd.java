@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A back end. To HTTP it answers with the head that it got as the body; whoever asks to upgrade, or begins otherwise, gets
@@ -14,6 +15,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class BackEnd implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+    /** Requests for {@code /slow} that have arrived; each takes a second. */
+    public final AtomicInteger slow = new AtomicInteger();
 
     public BackEnd() throws IOException {
         Thread.ofVirtual().start(this::accept);
@@ -34,7 +38,7 @@ public final class BackEnd implements AutoCloseable {
         }
     }
 
-    private static void serve(Socket socket) {
+    private void serve(Socket socket) {
         try (socket) {
             var in = socket.getInputStream();
             var out = socket.getOutputStream();
@@ -47,6 +51,7 @@ public final class BackEnd implements AutoCloseable {
                     return;
                 }
                 if (head.contains("/slow")) {
+                    slow.incrementAndGet();
                     Thread.sleep(1_000);
                 }
                 var body = head.startsWith("HEAD") ? "" : head;
