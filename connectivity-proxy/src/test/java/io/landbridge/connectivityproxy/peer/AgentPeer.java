@@ -18,6 +18,7 @@ import io.landbridge.tunnel.AgentSettings;
 import io.landbridge.tunnel.AgentStatus;
 import io.landbridge.tunnel.Contract;
 import io.landbridge.tunnel.InfoPlanner;
+import io.landbridge.tunnel.NetworkWatch;
 import io.landbridge.tunnel.TunnelAgent;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -39,6 +40,7 @@ public final class AgentPeer implements AutoCloseable {
 
     private final EventLoops loops = EventLoops.start(1);
     private final HostResolver resolver = new HostResolver();
+    private final NetworkWatch network = NetworkWatch.start();
     private final String name;
     private final int backEnd;
     private final Lanes lanes;
@@ -73,8 +75,13 @@ public final class AgentPeer implements AutoCloseable {
                 identity.location(),
                 0,
                 Optional.empty());
-        this.agent =
-                TunnelAgent.start(loops, resolver, dialling, lanes, changed -> status = changed, Clock.systemUTC());
+        this.agent = TunnelAgent.start(
+                loops,
+                new TunnelAgent.Surroundings(resolver, network),
+                dialling,
+                lanes,
+                changed -> status = changed,
+                Clock.systemUTC());
     }
 
     private Plan plan(RequestHead head) {
@@ -106,6 +113,7 @@ public final class AgentPeer implements AutoCloseable {
     public void close() {
         agent.close();
         lanes.close();
+        network.close();
         resolver.close();
         loops.close();
     }

@@ -10,6 +10,7 @@ import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.proxy.upstream.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -39,6 +40,8 @@ final class Http2Caller implements Caller {
     private boolean bodyWanted;
     private boolean requestComplete;
     private boolean answerComplete;
+    /** The stream is no more, though not all that came may have been passed on. */
+    private boolean gone;
 
     Http2Caller(Http2CallerConnection connection, Http2Stream stream, Lane lane) {
         this.connection = connection;
@@ -139,6 +142,9 @@ final class Http2Caller implements Caller {
             exchange.onRequestEnd(trailers);
         } else if (bytes != null) {
             bytes.onEnd();
+            if (gone) {
+                bytes.onClosed();
+            }
         }
     }
 
@@ -164,11 +170,14 @@ final class Http2Caller implements Caller {
         }
     }
 
-    /** The stream is no more. */
+    /** The stream is no more. What has come whole is still passed on, at the receiver's pace. */
     void onClosed() {
         stall.close();
-        held.forEach(ByteBuf::release);
-        held.clear();
+        gone = true;
+        if (bytes != null && heldEnd != null && !requestComplete) {
+            return;
+        }
+        letGo();
         var left = exchange;
         exchange = null;
         if (left != null) {
@@ -176,6 +185,11 @@ final class Http2Caller implements Caller {
         } else if (bytes != null) {
             bytes.onClosed();
         }
+    }
+
+    private void letGo() {
+        held.forEach(ByteBuf::release);
+        held.clear();
     }
 
     // ---- answers
@@ -243,6 +257,8 @@ final class Http2Caller implements Caller {
 
     /** What follows an answer that agrees to CONNECT, or to another protocol. */
     private final class Bytes implements ByteStream {
+        private @Nullable ChannelFuture ended;
+
         @Override
         public void start(Sink sink) {
             bytes = sink;
@@ -261,13 +277,26 @@ final class Http2Caller implements Caller {
 
         @Override
         public void end() {
-            connection.sendData(stream, Unpooled.EMPTY_BUFFER, true);
+            ended = connection.sendEnd(stream);
             connection.flush();
         }
 
+        /** A reset would overtake what is still to be sent. */
         @Override
         public void close() {
-            connection.reset(stream, Http2Error.CANCEL);
+            bytes = null;
+            letGo();
+            if (ended == null) {
+                reset(Http2Error.CANCEL);
+            } else if (!requestComplete) {
+                ended.addListener(sent -> reset(Http2Error.NO_ERROR));
+            }
+        }
+
+        private void reset(Http2Error error) {
+            if (stream.state() != Http2Stream.State.CLOSED) {
+                connection.reset(stream, error);
+            }
         }
 
         @Override

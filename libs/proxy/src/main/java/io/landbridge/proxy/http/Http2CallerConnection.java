@@ -5,6 +5,7 @@ import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.Unexpected;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -195,6 +196,12 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
     void sendData(Http2Stream stream, ByteBuf data, boolean end) {
         var target = http2Context();
         http2.encoder().writeData(target, stream.id(), data, 0, end, target.newPromise());
+    }
+
+    /** Ends the stream's way out; completes when that is written, behind all data. */
+    ChannelFuture sendEnd(Http2Stream stream) {
+        var target = http2Context();
+        return http2.encoder().writeData(target, stream.id(), Unpooled.EMPTY_BUFFER, 0, true, target.newPromise());
     }
 
     void reset(Http2Stream stream, Http2Error error) {

@@ -41,6 +41,8 @@ final class Http2Call implements UpstreamCall {
     private boolean opensStream;
     private boolean switched;
     private boolean endTold;
+    /** The stream is no more, though not all that came may have been told. */
+    private boolean gone;
 
     Http2Call(MultiplexedConnection connection, UpstreamSink sink, boolean reused) {
         this.connection = connection;
@@ -221,6 +223,7 @@ final class Http2Call implements UpstreamCall {
             overIfEnded();
             told.onAnswerEnd(heldEnd);
             refuseStream();
+            failIfGone();
         }
     }
 
@@ -250,7 +253,7 @@ final class Http2Call implements UpstreamCall {
 
     /** The target resets the stream. */
     void onReset(long code) {
-        if (heldEnd != null && !switched) {
+        if (heldEnd != null) {
             return;
         }
         var error = Http2Error.valueOf(code);
@@ -264,10 +267,20 @@ final class Http2Call implements UpstreamCall {
                         : new UpstreamFailure.Reset(error == null ? "an unknown code" : error.name()));
     }
 
-    /** The stream is no more; that is how a call ends, too. */
+    /** The stream is no more; that is how a call ends, too. What has come whole is still told, at the receiver's pace. */
     void onClosed(boolean unprocessed) {
-        if (heldEnd == null || switched) {
+        gone = true;
+        if (heldEnd == null) {
             fail(unprocessed ? new UpstreamFailure.Unprocessed() : new UpstreamFailure.Closed(answered));
+        } else {
+            failIfGone();
+        }
+    }
+
+    /** Nothing more can be sent to where the bytes came from. */
+    private void failIfGone() {
+        if (gone && endTold && switched && !requestComplete) {
+            fail(new UpstreamFailure.Closed(answered));
         }
     }
 
