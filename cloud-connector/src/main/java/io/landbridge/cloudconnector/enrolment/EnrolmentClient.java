@@ -106,8 +106,16 @@ public final class EnrolmentClient {
                 configuration.current().proxy().map(EnrolmentClient::proxy));
         return switch (caller.call(call).toCompletableFuture().join()) {
             case HttpAnswer.Answered answered -> outcome(call, answered, authorities, expected);
-            case HttpAnswer.Failed failed -> new Failed("The control plane could not be asked: " + failed.message());
+            case HttpAnswer.Failed failed ->
+                new Failed("The control plane could not be asked" + way(call) + ": " + failed.message());
         };
+    }
+
+    private static String way(HttpCall call) {
+        return call.proxy()
+                .map(proxy -> " through the HTTPS proxy " + proxy.host() + ":" + proxy.port()
+                        + " (check its address, user and password)")
+                .orElse("");
     }
 
     private static ForwardProxy proxy(HttpsProxy proxy) {

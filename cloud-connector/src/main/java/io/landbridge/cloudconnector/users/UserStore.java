@@ -60,6 +60,17 @@ public final class UserStore {
                 .orElseGet(() -> first(home, firstPassword));
     }
 
+    /**
+     * Gives the user another password, whatever the old one is; makes the first user if there is none. For a connector
+     * that does not run.
+     *
+     * @throws IllegalStateException if the file is malformed
+     */
+    public static void reset(Home home, Secret password) {
+        var store = open(home, Optional.of(password));
+        store.save(new User(store.user.name(), PasswordHash.of(password), false));
+    }
+
     private static UserStore first(Home home, Optional<Secret> password) {
         var store = new UserStore(
                 home, new User(INITIAL_USER, PasswordHash.of(password.orElse(INITIAL_PASSWORD)), password.isEmpty()));
