@@ -3,14 +3,14 @@ package io.landbridge.local;
 
 import io.landbridge.local.process.SupervisorListener;
 import io.landbridge.local.route.FolderListener;
+import io.landbridge.local.route.TcpRoutes;
 import io.landbridge.local.state.Ports;
-import io.landbridge.local.state.StateFolder;
 import io.landbridge.routes.RouteTable;
-import io.landbridge.routes.RouteTableYaml;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,11 +43,11 @@ record Reporter(Console console) {
     }
 
     /** For the folder of resources; what becomes of it is written for the transparent proxy as well. */
-    FolderListener ofFolder(StateFolder state, Ports ports) {
+    FolderListener ofFolder(TcpRoutes routes, Ports ports) {
         return new FolderListener() {
             @Override
-            public void onRoutes(RouteTable table) throws IOException {
-                state.replace(state.routes(), RouteTableYaml.render(table));
+            public void onRoutes(RouteTable table, Map<String, Integer> wishes) throws IOException {
+                routes.routes(table, wishes);
             }
 
             @Override

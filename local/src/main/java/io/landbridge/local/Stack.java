@@ -4,18 +4,26 @@ package io.landbridge.local;
 import io.landbridge.local.process.ProgramFailedException;
 import io.landbridge.local.process.Supervisor;
 import io.landbridge.local.route.DestinationFolder;
+import io.landbridge.local.route.TcpRoutes;
+import io.landbridge.local.route.TypeLookup;
 import io.landbridge.local.state.Endpoints;
 import io.landbridge.local.state.InvalidStateException;
 import io.landbridge.local.state.StateFolder;
 import io.landbridge.local.tenant.ControlPlaneAdmin;
 import io.landbridge.local.tenant.TenantDirectory;
+import io.landbridge.routes.Route;
+import io.landbridge.routes.RouteTable;
+import io.landbridge.routes.RouteTableYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Everything that runs, from the first start until it is closed. Closing is safe at any time, on any thread, and leaves
@@ -29,6 +37,8 @@ final class Stack implements AutoCloseable {
     private final Reporter reporter;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
+    private Map<String, Integer> tcp = Map.of();
+    private Optional<Endpoints> endpoints = Optional.empty();
 
     Stack(Home home, UpOptions options, Reporter reporter) {
         this.home = home;
@@ -59,12 +69,37 @@ final class Stack implements AutoCloseable {
         state.replaceAll(state.bindings(), directory.bindings());
         state.replaceAll(state.instances(), directory.proxyInstances());
         state.replace(state.proxyConfig(), programs.transparentProxyConfig());
+        var routes = tcpRoutes(state, directory);
         keep(DestinationFolder.watch(
-                folder, directory.destinationInstances(), reporter.ofFolder(state, options.ports())));
+                folder, directory.destinationInstances(), reporter.ofFolder(routes, options.ports())));
         supervisor.start(programs.transparentProxy());
-        var endpoints = new Endpoints(options.ports(), directory.tenants(), folder);
-        state.replace(state.endpoints(), endpoints.toJson());
-        return endpoints;
+        return publish(state, new Endpoints(options.ports(), directory.tenants(), folder, Map.of()));
+    }
+
+    private TcpRoutes tcpRoutes(StateFolder state, TenantDirectory directory) throws InterruptedException {
+        var types = keep(new TypeLookup(directory.destinationKeys()));
+        return keep(
+                new TcpRoutes(types, options.ports().firstTcp(), table -> publish(state, table), reporter::problem));
+    }
+
+    private synchronized void publish(StateFolder state, RouteTable table) throws IOException {
+        if (closed) {
+            return;
+        }
+        state.replace(state.routes(), RouteTableYaml.render(table));
+        tcp = table.routes().stream()
+                .filter(route -> route.tcpPort().isPresent())
+                .collect(Collectors.toMap(Route::name, route -> route.tcpPort().getAsInt()));
+        if (endpoints.isPresent()) {
+            publish(state, endpoints.get());
+        }
+    }
+
+    private synchronized Endpoints publish(StateFolder state, Endpoints all) throws IOException {
+        var present = all.withTcp(tcp);
+        state.replace(state.endpoints(), present.toJson());
+        endpoints = Optional.of(present);
+        return present;
     }
 
     private TenantDirectory directory(StateFolder state) throws IOException, InterruptedException {

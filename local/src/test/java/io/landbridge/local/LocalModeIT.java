@@ -15,6 +15,7 @@ import io.landbridge.local.state.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -89,6 +90,44 @@ final class LocalModeIT {
     private static void awaitCall(int base, String name, int status) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(call(base, name).statusCode()).isEqualTo(status));
+    }
+
+    @Test
+    void tcpDestinationListensOnThePortOfItsResource() throws Exception {
+        // Given
+        try (var system = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+                var unused = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            var port = unused.getLocalPort();
+            unused.close();
+            assertThat(api(state)
+                            .create(
+                                    "instanceDestinations",
+                                    "{\"Name\": \"ledger\", \"Type\": \"TCP\", \"ProxyType\": \"Internet\", \"Address\": \"127.0.0.1:"
+                                            + system.getLocalPort() + "\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+
+            // When
+            Files.writeString(state.resolve("destinations/ledger.yaml"), """
+                    apiVersion: destination.connectivity.api.sap/v1
+                    kind: Destination
+                    metadata: {name: ledger}
+                    spec: {destinationRef: {name: ledger}, service: {port: %d}}
+                    """.formatted(port));
+
+            // Then
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return true;
+            });
+            assertThat(RunningLocalMode.endpoints(state)
+                            .path("tcp")
+                            .path("ledger")
+                            .asText())
+                    .isEqualTo("127.0.0.1:" + port);
+            system.setSoTimeout(20_000);
+            system.accept().getOutputStream().write('x');
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.landbridge.local.route;
 
 import io.landbridge.local.route.ServedFiles.ServedFile;
 import io.landbridge.routes.Route;
-import io.landbridge.routes.RouteTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +53,7 @@ public final class DestinationFolder implements AutoCloseable {
     private void read() {
         try {
             var next = served.next(texts(), instances);
-            publish(next.table());
+            publish(next);
             report(next);
             served = next;
             lastReason = "";
@@ -77,9 +76,10 @@ public final class DestinationFolder implements AutoCloseable {
         return texts;
     }
 
-    private void publish(RouteTable table) throws IOException {
-        if (!published || !table.equals(served.table())) {
-            listener.onRoutes(table);
+    private void publish(ServedFiles next) throws IOException {
+        var changed = !next.table().equals(served.table()) || !next.ports().equals(served.ports());
+        if (!published || changed) {
+            listener.onRoutes(next.table(), next.ports());
             published = true;
         }
     }

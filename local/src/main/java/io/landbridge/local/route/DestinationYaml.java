@@ -15,6 +15,7 @@ import io.landbridge.crds.DestinationSpec;
 import io.landbridge.crds.RouteMapping;
 import io.landbridge.crds.RouteResult;
 import io.landbridge.routes.Route;
+import io.landbridge.routes.RouteTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +112,17 @@ final class DestinationYaml {
                 .build());
         resource.setSpec(spec);
         switch (RouteMapping.map(resource, instances.stream().findFirst())) {
-            case RouteResult.Mapped mapped -> take(mapped.route());
+            case RouteResult.Mapped mapped -> take(withWish(mapped));
             case RouteResult.Refused refused ->
                 refused.violations().forEach(violation -> faults.add(violation.toString()));
         }
+    }
+
+    /** The port of the Service is the one to listen on, if the destination turns out to be for TCP. */
+    private static Route withWish(RouteResult.Mapped mapped) {
+        return mapped.route().target() instanceof RouteTarget.Fixed
+                ? mapped.route().withTcpPort(mapped.port())
+                : mapped.route();
     }
 
     private void take(Route route) {

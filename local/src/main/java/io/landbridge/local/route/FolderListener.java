@@ -4,11 +4,17 @@ package io.landbridge.local.route;
 import io.landbridge.routes.RouteTable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Learns what becomes of a folder's files. One call at a time. */
 public interface FolderListener {
-    /** These are all routes now. */
-    void onRoutes(RouteTable table) throws IOException;
+    /**
+     * These are all routes now.
+     *
+     * @param table as for HTTP
+     * @param ports the ports that resources ask for, by name
+     */
+    void onRoutes(RouteTable table, Map<String, Integer> ports) throws IOException;
 
     /** This file is good, and these names are served because of it. */
     void onServed(String file, List<String> names);

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +72,19 @@ record ServedFiles(Map<String, ServedFile> files) {
         return new ServedFile(file.text(), routes, faults);
     }
 
-    /** All routes. */
+    /** All routes, as for HTTP. */
     RouteTable table() {
         return new RouteTable(
-                files.values().stream().flatMap(file -> file.routes().stream()).toList());
+                routes().map(route -> route.withTcpPort(OptionalInt.empty())).toList());
+    }
+
+    /** The ports that resources ask for, by name. */
+    Map<String, Integer> ports() {
+        return routes().filter(route -> route.tcpPort().isPresent())
+                .collect(Collectors.toMap(Route::name, route -> route.tcpPort().getAsInt()));
+    }
+
+    private Stream<Route> routes() {
+        return files.values().stream().flatMap(file -> file.routes().stream());
     }
 }

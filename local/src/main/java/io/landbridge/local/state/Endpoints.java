@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landbridge.local.tenant.Tenant;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What {@code endpoints.json} says: where everything answers.
@@ -14,12 +16,19 @@ import java.util.List;
  * @param ports the ports in use
  * @param tenants whose tokens are known
  * @param destinations folder of the Destination resources that are served
+ * @param tcp ports of the resources for TCP, by name
  */
-public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations) {
+public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations, Map<String, Integer> tcp) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Endpoints {
         tenants = List.copyOf(tenants);
+        tcp = new TreeMap<>(tcp);
+    }
+
+    /** The same with these resources for TCP. */
+    public Endpoints withTcp(Map<String, Integer> others) {
+        return new Endpoints(ports, tenants, destinations, others);
     }
 
     /** The file. */
@@ -28,11 +37,18 @@ public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations) {
         json.put("tokenService", ports.controlPlaneUrl().toString());
         json.put("destinationService", ports.controlPlaneUrl().toString());
         json.put("transparentProxy", ports.transparentProxyUrl().getAuthority());
+        json.set("tcp", tcpAddresses());
         json.set("health", health());
         json.set("metrics", metrics());
         json.set("tenants", tenantList());
         json.put("destinations", destinations.toString());
         return json.toPrettyString() + "\n";
+    }
+
+    private ObjectNode tcpAddresses() {
+        var addresses = JSON.createObjectNode();
+        tcp.forEach((name, port) -> addresses.put(name, Ports.HOST + ":" + port));
+        return addresses;
     }
 
     private ObjectNode health() {

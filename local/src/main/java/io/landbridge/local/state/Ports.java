@@ -21,6 +21,8 @@ public record Ports(int base) {
     /** So many ports from the base on belong to one local mode; programs to come will use the rest. */
     public static final int COUNT = 20;
 
+    private static final int FIRST_TCP = 100;
+
     /** All listen on this address. */
     public static final String HOST = "127.0.0.1";
 
@@ -31,7 +33,7 @@ public record Ports(int base) {
 
     /** Whether that many ports follow this base. */
     public static boolean isBase(int base) {
-        return base > 0 && base + COUNT - 1 <= LAST_PORT;
+        return base > 0 && base + FIRST_TCP <= LAST_PORT;
     }
 
     /** The control plane's APIs. */
@@ -57,6 +59,11 @@ public record Ports(int base) {
     /** The transparent proxy's metrics. */
     public int transparentProxyMetrics() {
         return base + 4;
+    }
+
+    /** From here on TCP destinations listen whose resources ask for no port. */
+    public int firstTcp() {
+        return base + FIRST_TCP;
     }
 
     /** All ports that are used. */

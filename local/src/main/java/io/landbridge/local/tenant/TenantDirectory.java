@@ -71,6 +71,15 @@ public record TenantDirectory(List<Tenant> tenants, List<ServiceInstance> instan
                 .toList();
     }
 
+    /** Service keys of the Destination Service instances, by the instance's name. */
+    public Map<String, String> destinationKeys() {
+        var keys = new LinkedHashMap<String, String>();
+        instances.stream()
+                .filter(instance -> instance.service().equals(DESTINATION))
+                .forEach(instance -> keys.put(instance.name(), pretty(instance.key())));
+        return keys;
+    }
+
     /** Service keys for the transparent proxy: the Destination Service instances, by file name. */
     public Map<String, String> proxyInstances() {
         var files = new LinkedHashMap<String, String>();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ final class DestinationFolderTest {
         private final List<String> entries = new CopyOnWriteArrayList<>();
 
         @Override
-        public void onRoutes(RouteTable table) {
+        public void onRoutes(RouteTable table, Map<String, Integer> ports) {
             entries.add("routes " + table.routes().size());
         }
 

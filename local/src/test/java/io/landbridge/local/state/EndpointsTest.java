@@ -8,11 +8,12 @@ import io.landbridge.local.tenant.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class EndpointsTest {
-    private static final Endpoints ENDPOINTS =
-            new Endpoints(new Ports(9000), List.of(new Tenant("t1", "provider")), Path.of("/resources"));
+    private static final Endpoints ENDPOINTS = new Endpoints(
+            new Ports(9000), List.of(new Tenant("t1", "provider")), Path.of("/resources"), Map.of("db", 5432));
 
     @Test
     void namesWhatAnswers() throws IOException {
@@ -24,6 +25,7 @@ final class EndpointsTest {
                 {"tokenService": "http://127.0.0.1:9000",
                  "destinationService": "http://127.0.0.1:9000",
                  "transparentProxy": "127.0.0.1:9002",
+                 "tcp": {"db": "127.0.0.1:5432"},
                  "health": {"control-plane": "http://127.0.0.1:9001/q/health/ready",
                             "transparent-proxy": "http://127.0.0.1:9003/readyz"},
                  "metrics": {"control-plane": "http://127.0.0.1:9001/q/metrics",
