@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.landbridge.connectivityproxy.peer.RawClient;
 import io.landbridge.connectivityproxy.peer.Stage;
 import io.landbridge.connectivityproxy.peer.TestAuthority;
 import io.landbridge.tunnel.AgentStatus;
@@ -123,6 +124,25 @@ class TunnelsIT {
             assertThat(tunnel.path("installationId").asText()).isEqualTo("installation-of-t1");
             assertThat(tunnel.path("connectedSince").asLong()).isPositive();
             assertThat(tunnel.path("attributes").path("agent_version").asText()).isEqualTo("test");
+        }
+    }
+
+    @Test
+    void tunnelsPortSaysThatItIsAliveWithoutTlsAndNothingElse() throws Exception {
+        try (var stage = Stage.start(folder, Stage.SHARED)) {
+            try (var client = new RawClient(stage.proxy.tunnelPort())) {
+                assertThat(client.send("GET /healthcheck HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .answer()
+                                .status())
+                        .isEqualTo(200);
+            }
+            try (var client = new RawClient(stage.proxy.tunnelPort())) {
+                var answer = client.send("GET /tunnel HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\n"
+                                + "Upgrade: landbridge-tunnel/1\r\n\r\n")
+                        .answer();
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.body()).contains("no certificate");
+            }
         }
     }
 

@@ -20,11 +20,13 @@ public final class Rhythm implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> guarded(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void guarded(Runnable task) {
+    private void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException unexpected) {
-            LOG.error("Unexpected failure of a task", unexpected);
+            if (!thread.isShutdown()) {
+                LOG.error("Unexpected failure of a task", unexpected);
+            }
         }
     }
 

@@ -96,12 +96,12 @@ final class Handshake extends ChannelInboundHandlerAdapter implements Http1Sink<
     }
 
     private List<X509Certificate> chain() {
+        var tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            return List.of();
+        }
         try {
-            var certificates = channel.pipeline()
-                    .get(SslHandler.class)
-                    .engine()
-                    .getSession()
-                    .getPeerCertificates();
+            var certificates = tls.engine().getSession().getPeerCertificates();
             return Arrays.stream(certificates).map(X509Certificate.class::cast).toList();
         } catch (SSLPeerUnverifiedException none) {
             return List.of();

@@ -74,10 +74,8 @@ public final class TunnelServer implements Calls.Factory {
                 loops.listen(settings.address(), settings.mostConnections(), new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        var tls = settings.tls().get().newHandler(channel.alloc());
-                        tls.setHandshakeTimeoutMillis(0);
                         channel.pipeline()
-                                .addLast("tls", tls)
+                                .addLast("first-byte", new FirstByte(settings.tls()))
                                 .addLast(
                                         "handshake",
                                         new Handshake(channel, settings, ordered, admission, observer, clock));
