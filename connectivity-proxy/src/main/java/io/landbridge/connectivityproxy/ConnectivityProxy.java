@@ -181,12 +181,16 @@ public final class ConnectivityProxy implements AutoCloseable {
         var proxy = new ConnectivityProxy(config, clock);
         config.notices().forEach(LOG::warn);
         LOG.atInfo()
-                .addKeyValue("http", proxy.httpPort())
-                .addKeyValue("socks5", proxy.socks5Port())
+                .addKeyValue("http", name(proxy.httpPort()))
+                .addKeyValue("socks5", name(proxy.socks5Port()))
                 .addKeyValue("tunnel", proxy.tunnelPort())
                 .addKeyValue("admin", proxy.adminPort())
                 .log("Listening");
         return proxy;
+    }
+
+    private static String name(OptionalInt port) {
+        return port.isPresent() ? String.valueOf(port.getAsInt()) : "off";
     }
 
     /** Port of the HTTP proxy, if there is one. */
