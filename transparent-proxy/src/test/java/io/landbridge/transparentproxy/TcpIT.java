@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +196,41 @@ class TcpIT {
             // Then
             assertThat(hear(caller, 9)).isEqualTo("220 ready");
             assertThat(metric("tp_open_tcp_connections")).isEqualTo("1.0");
+        }
+    }
+
+    @Test
+    void callerMaySayAllAndEndBeforeItsTargetIsConnected() throws Exception {
+        // Given
+        var said = new CountDownLatch(1);
+        services.answer("db", lookup -> {
+            awaitThat(said);
+            return new ServicesPeer.Answer(
+                    200,
+                    ServicesPeer.found("db", Map.of("Type", "TCP", "Address", "127.0.0.1:" + target.getLocalPort())));
+        });
+        start();
+
+        try (var caller = call()) {
+            // When
+            say(caller, "all of it");
+            caller.shutdownOutput();
+            said.countDown();
+
+            // Then
+            try (var system = accepted()) {
+                assertThat(new String(readAll(system), StandardCharsets.UTF_8)).isEqualTo("all of it");
+                say(system, "done");
+                assertThat(hear(caller, 4)).isEqualTo("done");
+            }
+        }
+    }
+
+    private static void awaitThat(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

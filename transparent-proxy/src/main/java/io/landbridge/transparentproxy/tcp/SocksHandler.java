@@ -88,7 +88,9 @@ final class SocksHandler extends ChannelInboundHandlerAdapter implements ClientS
     }
 
     private void handOver() {
-        channel.pipeline().remove(this);
+        if (channel.pipeline().context(this) != null) {
+            channel.pipeline().remove(this);
+        }
         connected.accept(handshake.takeRest());
     }
 

@@ -113,7 +113,6 @@ public final class TcpDataPath implements AutoCloseable {
         }
 
         private void accept(SocketChannel caller) {
-            caller.config().setAutoRead(false);
             callers.add(caller);
             new TcpSession(caller, route, shared).start();
         }

@@ -19,11 +19,13 @@ final class TcpSession {
     private final Channel caller;
     private final Route route;
     private final TcpShared shared;
+    private final HoldHandler hold;
 
     TcpSession(Channel caller, Route route, TcpShared shared) {
         this.caller = caller;
         this.route = route;
         this.shared = shared;
+        this.hold = HoldHandler.on(caller);
     }
 
     void start() {
@@ -81,7 +83,13 @@ final class TcpSession {
     }
 
     private void relay(Channel target, ByteBuf received) {
-        Relay.join(new ChannelStream(caller, Unpooled.EMPTY_BUFFER), new ChannelStream(target, received));
+        if (!caller.isOpen()) {
+            received.release();
+            target.close();
+            return;
+        }
+        Relay.join(hold.toStream(), new ChannelStream(target, received));
+        hold.resume();
     }
 
     private void fail(String reason) {

@@ -2,6 +2,7 @@
 package io.landbridge.destination.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landbridge.destination.Secret;
 import java.net.URI;
@@ -79,5 +80,34 @@ class ServiceKeyTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(ParsedServiceKey.Invalid.class))
                 .isNotNull();
         return ((ParsedServiceKey.Invalid) parsed).violations();
+    }
+
+    @Test
+    void clientOfAnyServicesKeyIsReadWithOrWithoutThePathOfTheTokenService() {
+        // Given
+        var withPath =
+                "{\"clientid\": \"c\", \"clientsecret\": \"s\", \"token_service_url\": \"https://t.example/oauth/token\","
+                        + " \"subaccount_subdomain\": \"one\"}";
+        var without =
+                "{\"clientid\": \"c\", \"clientsecret\": \"s\", \"url\": \"https://t.example\", \"identityzone\": \"one\"}";
+
+        // When
+        var client = InstanceClient.parse(new Secret(withPath));
+
+        // Then
+        assertThat(client)
+                .isEqualTo(InstanceClient.parse(new Secret(without)))
+                .isEqualTo(
+                        new InstanceClient("c", new Secret("s"), URI.create("https://t.example"), Optional.of("one")));
+    }
+
+    @Test
+    void clientOfAKeyThatIsNoneIsRefusedWithoutItsSecret() {
+        assertThatThrownBy(
+                        () -> InstanceClient.parse(new Secret("{\"clientsecret\": \"hidden\", \"url\": \"ftp://x\"}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'clientid' is missing")
+                .hasMessageContaining("'url' is 'ftp://x'")
+                .hasMessageNotContaining("hidden");
     }
 }
