@@ -174,7 +174,8 @@ public record DestinationSpec(
     public record ServiceSettings(
             @Min(1)
             @Max(65535)
-            @JsonPropertyDescription("Port of the Service. Without it: the protocol's default, 80 for HTTP.")
+            @JsonPropertyDescription(
+                    "Port of the Service. Without it: the protocol's default, 80 for HTTP and 20004 for TCP.")
             @Nullable
             Integer port) {}
 
