@@ -18,11 +18,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The authority: what anybody may know of it, and where connectivity proxies get their certificates. */
 @Path("/api/v1/CAs")
 public class AuthorityResource {
+    private static final Logger LOG = Logger.getLogger(AuthorityResource.class);
+
     private final CertificateAuthority authority;
     private final CurrentCaller caller;
 
@@ -71,9 +74,11 @@ public class AuthorityResource {
     private Response signed(CertificateRequest.Verified request) {
         var profile =
                 CertificateProfile.proxy(caller.get().tenantId(), caller.get().instanceId(), request.names());
+        var certificate = authority.issue(profile, request.key());
+        LOG.infof("Issued a certificate for the connectivity proxy of instance %s", profile.holderId());
         return Response.status(201)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Map.of("certificate", authority.issue(profile, request.key())))
+                .entity(Map.of("certificate", certificate))
                 .build();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class CertificateAuthority {
+    private static final Logger LOG = Logger.getLogger(CertificateAuthority.class);
     private static final int FIRST = 1;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(398);
@@ -104,22 +106,25 @@ public class CertificateAuthority {
 
     /** Revokes the certificates of that cloud connector in the tenant; the revocation list says so at once. */
     public void revokeConnector(String tenantId, String installationId) {
+        var whose = "cloud connector " + installationId + " in tenant " + tenantId;
         QuarkusTransaction.joiningExisting()
-                .run(() -> revoke(() -> issued.revokeOfConnector(tenantId, installationId)));
+                .run(() -> revoke(whose, () -> issued.revokeOfConnector(tenantId, installationId)));
     }
 
     void onDeletion(@Observes TenantDeleted tenant) {
-        revoke(() -> issued.revokeOfTenant(tenant.id()));
+        revoke("tenant " + tenant.id(), () -> issued.revokeOfTenant(tenant.id()));
     }
 
     void onDeletion(@Observes InstanceDeleted instance) {
-        revoke(() -> issued.revokeOfInstance(instance.id()));
+        revoke("instance " + instance.id(), () -> issued.revokeOfInstance(instance.id()));
     }
 
-    private void revoke(IntSupplier revocation) {
+    private void revoke(String whose, IntSupplier revocation) {
         lock();
-        if (revocation.getAsInt() > 0) {
+        var revoked = revocation.getAsInt();
+        if (revoked > 0) {
             lists.renew(authority());
+            LOG.infof("Revoking %d certificates of %s", revoked, whose);
         }
     }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A tenant's cloud connectors, for administrators: those that have been given a certificate. */
@@ -45,7 +46,8 @@ public class ConnectorResource {
     /** Revokes all certificates of one; it may enrol again, with fresh authentication data. */
     @DELETE
     @Path("{installation}")
-    public Response revoke(@PathParam("tenant") String tenant, @PathParam("installation") String installation) {
+    public Response revoke(@PathParam("tenant") String tenant, @PathParam("installation") String id) {
+        var installation = id.toLowerCase(Locale.ROOT);
         if (connectors(tenant).stream()
                 .noneMatch(connector -> connector.installationId().equals(installation))) {
             return Answers.unknown("cloud connector in tenant '" + tenant + "'", installation);

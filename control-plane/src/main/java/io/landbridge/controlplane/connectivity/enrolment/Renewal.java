@@ -12,10 +12,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Clock;
+import org.jboss.logging.Logger;
 
 /** Gives a cloud connector its next certificate, for a proof that it holds the present one. */
 @Singleton
 class Renewal {
+    private static final Logger LOG = Logger.getLogger(Renewal.class);
+
     private final CertificateAuthority authority;
     private final ConnectorCertificates certificates;
     private final UsedAssertions used;
@@ -52,10 +55,15 @@ class Renewal {
             return new Refused("The present certificate is not this authority's, was revoked or has expired (expected:"
                     + " enrolment with fresh authentication data)");
         }
-        return used.use(present.get().serialNumber(), proven)
-                ? new Renewed(certificates.issue(tenant.get(), present.get().holderId(), key))
-                : new Refused("The proof of the present certificate was used before (expected: a new one for each"
-                        + " request, with a 'jti' of its own)");
+        var installationId = present.get().holderId();
+        if (!used.use(present.get().serialNumber(), proven)) {
+            return new Refused("The proof of the present certificate was used before (expected: a new one for each"
+                    + " request, with a 'jti' of its own)");
+        }
+        LOG.infof(
+                "Renewing the certificate of cloud connector %s in tenant %s",
+                installationId, tenant.get().id());
+        return new Renewed(certificates.issue(tenant.get(), installationId, key));
     }
 
     private boolean isGood(IssuedCertificate certificate) {
