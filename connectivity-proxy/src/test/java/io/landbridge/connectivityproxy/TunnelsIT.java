@@ -147,6 +147,30 @@ class TunnelsIT {
     }
 
     @Test
+    void lossOfOneOfTwoAgentsIsNotSeenByIdempotentRequests() throws Exception {
+        try (var stage = Stage.start(folder, Stage.SHARED)) {
+            // Given
+            var first = stage.agent(stage.controlPlane.authority.connector("t1", "i1"), "t1", "");
+            var second = stage.agent(stage.controlPlane.authority.connector("t1", "i2"), "t1", "");
+            await().until(() -> first.isConnected() && second.isConnected());
+            var token = stage.controlPlane.tokenOf("t1");
+            var answers = IntStream.range(0, 20)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> slowly(stage, token),
+                            task -> Thread.ofVirtual().start(task)))
+                    .toList();
+            await().until(() -> stage.backEnd.slow.get() == 20);
+
+            // When
+            first.close();
+
+            // Then
+            assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);
+            assertThat(stage.backEnd.slow.get()).isGreaterThan(20);
+        }
+    }
+
+    @Test
     void drainLosesNoRequest() throws Exception {
         try (var stage = Stage.start(folder, Stage.SHARED)) {
             // Given

@@ -45,6 +45,7 @@ public final class AgentPeer implements AutoCloseable {
     private final int backEnd;
     private final Lanes lanes;
     private final TunnelAgent agent;
+    private boolean closed;
     private volatile AgentStatus status = new AgentStatus.Connecting(Optional.empty());
 
     /** An agent. */
@@ -109,8 +110,13 @@ public final class AgentPeer implements AutoCloseable {
         return status;
     }
 
+    /** Ends it at once; a second time does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         agent.close();
         lanes.close();
         network.close();

@@ -35,6 +35,7 @@ public final class ConnectorSession {
         this.since = since;
         this.lane = lane;
         this.connection = MultiplexedConnection.on(channel, new Owner(), lane.connectionSettings());
+        connection.standsBy();
     }
 
     /** Who is at the other end. */

@@ -126,6 +126,11 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         return connection.numActiveStreams();
     }
 
+    /** It was not opened for a call: whoever is at its other end may have gone long ago, before the first call, too. */
+    public void standsBy() {
+        used = true;
+    }
+
     /** Starts a call. */
     public void begin(UpstreamSink sink) {
         idle.clear();
