@@ -112,8 +112,8 @@ final class Beans {
 
     @Produces
     @Singleton
-    static Renewals renewals(ConfigurationStore store, EnrolmentClient client, Clock clock) {
-        return new Renewals(store, client, clock);
+    static Renewals renewals(ConfigurationStore store, EnrolmentClient client, AuditLog audit, Clock clock) {
+        return new Renewals(store, client, audit, clock);
     }
 
     @Produces

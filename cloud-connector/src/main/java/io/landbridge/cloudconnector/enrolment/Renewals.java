@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.cloudconnector.enrolment;
 
+import io.landbridge.cloudconnector.audit.AuditLog;
 import io.landbridge.cloudconnector.model.Configuration;
 import io.landbridge.cloudconnector.model.Enrolment;
 import io.landbridge.cloudconnector.model.Subaccount;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,13 +23,15 @@ public final class Renewals {
 
     private final ConfigurationStore store;
     private final EnrolmentClient client;
+    private final AuditLog audit;
     private final Clock clock;
     private final Map<SubaccountId, Instant> notBefore = new HashMap<>();
 
     /** For the subaccounts of that store. */
-    public Renewals(ConfigurationStore store, EnrolmentClient client, Clock clock) {
+    public Renewals(ConfigurationStore store, EnrolmentClient client, AuditLog audit, Clock clock) {
         this.store = store;
         this.client = client;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -52,7 +56,8 @@ public final class Renewals {
         switch (client.renew(id, subaccount.enrolment())) {
             case EnrolmentOutcome.Enrolled enrolled -> {
                 store.change(before -> replace(before, subaccount, enrolled.enrolment()));
-                notBefore.remove(id);
+                audit.changed(Optional.of(id), "connector", "Account", "Certificate renewed");
+                notBefore.put(id, RenewalSchedule.next(enrolled.enrolment().certificate(), clock.instant()));
                 LOG.infof(
                         "The certificate of %s was renewed; it is good until %s",
                         id, enrolled.enrolment().certificate().getNotAfter().toInstant());

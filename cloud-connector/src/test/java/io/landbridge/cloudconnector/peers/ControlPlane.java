@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -52,7 +53,9 @@ public final class ControlPlane implements AutoCloseable {
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final List<String> enrolled = new CopyOnWriteArrayList<>();
     private final List<String> renewed = new CopyOnWriteArrayList<>();
+    private final AtomicInteger attempts = new AtomicInteger();
     private volatile Duration life = Duration.ofDays(90);
+    private volatile Duration datedBack = Duration.ZERO;
     private volatile boolean refusing;
 
     public ControlPlane() {
@@ -93,6 +96,11 @@ public final class ControlPlane implements AutoCloseable {
         life = next;
     }
 
+    /** From now on, certificates begin so long ago. */
+    public void dateBack(Duration by) {
+        datedBack = by;
+    }
+
     /** From now on, renewals are refused or not. */
     public void refuseRenewals(boolean refuse) {
         refusing = refuse;
@@ -106,6 +114,11 @@ public final class ControlPlane implements AutoCloseable {
     /** The installations that renewed. */
     public List<String> renewed() {
         return renewed;
+    }
+
+    /** How often a renewal was asked for. */
+    public int attempts() {
+        return attempts.get();
     }
 
     public int port() {
@@ -148,6 +161,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private Answer renew(HttpExchange exchange, JsonNode body) throws Exception {
+        attempts.incrementAndGet();
         if (refusing) {
             return new Answer(401, "{\"message\":\"The certificate was revoked\"}");
         }
@@ -197,7 +211,7 @@ public final class ControlPlane implements AutoCloseable {
         var builder = new JcaX509v3CertificateBuilder(
                 KEY.chain().getFirst(),
                 BigInteger.valueOf(System.nanoTime()),
-                Date.from(now),
+                Date.from(now.minus(datedBack)),
                 Date.from(now.plus(life)),
                 subject,
                 request.getPublicKey());
