@@ -50,7 +50,7 @@ final class KilledIT {
         var process = builder.start();
         running = Optional.of(process);
         Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> !process.isAlive()
                         || LISTENING.matcher(Files.readString(log)).find());
         var port = LISTENING.matcher(Files.readString(log));
