@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param host name or address of the proxy's tunnel, IPv6 without brackets; its certificate must be for it
  * @param port 1 to 65535
- * @param authorities who may issue the proxy's certificate
+ * @param authorities who may issue the proxy's certificate; if empty, those that the platform believes
  * @param key what proves who the agent is
  * @param locationId which location it serves; empty for the default one
  * @param priority of several agents at one location, those with the least number get requests

@@ -23,6 +23,6 @@ public sealed interface AgentStatus {
      */
     record Connected(Instant since, int connections, int wanted, String peers) implements AgentStatus {}
 
-    /** It was closed. */
+    /** It dials no more. */
     record Closed() implements AgentStatus {}
 }

@@ -254,11 +254,20 @@ public final class TunnelAgent implements AutoCloseable {
         return new AgentStatus.Connected(since, links.size(), wanted(), peers);
     }
 
+    /** Dials no more; the connections that there are stay until the lanes that serve them have drained. */
+    public void retire() {
+        network.close();
+        onHome(() -> {
+            state = state.toClosed();
+            tell();
+        });
+    }
+
     /** Ends all connections at once, and dials no more. */
     @Override
     public void close() {
         network.close();
-        home.execute(() -> {
+        onHome(() -> {
             state = state.toClosed();
             links.values().forEach(link -> link.channel().close());
             links.clear();

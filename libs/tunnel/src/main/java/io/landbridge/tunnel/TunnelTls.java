@@ -40,18 +40,17 @@ public final class TunnelTls {
      * The connector's side.
      *
      * @param own what proves who it is
-     * @param authorities who may issue the proxy's certificate; nobody else is believed
+     * @param authorities who may issue the proxy's certificate, nobody else is believed; if empty, those of the platform
      * @throws SSLException if the key cannot be used
      */
     static SslContext client(ClientKey own, List<X509Certificate> authorities) throws SSLException {
-        return SslContextBuilder.forClient()
+        var builder = SslContextBuilder.forClient()
                 .sslProvider(provider())
                 .protocols(VERSION)
                 .keyManager(own.key(), own.chain())
-                .trustManager(authorities)
                 .endpointIdentificationAlgorithm("HTTPS")
-                .applicationProtocolConfig(alpn(Contract.PROTOCOL))
-                .build();
+                .applicationProtocolConfig(alpn(Contract.PROTOCOL));
+        return (authorities.isEmpty() ? builder : builder.trustManager(authorities)).build();
     }
 
     private static SslProvider provider() {
