@@ -237,6 +237,24 @@ class OnPremiseIT {
     }
 
     @Test
+    void tokenThatIsNotAcceptedIsNotUsedAgain() throws IOException {
+        // Given
+        services.serve("erp", onPremise("NoAuthentication"));
+        connectivityProxy.answer(head -> "407 Proxy Authentication Required");
+        start("key");
+        get("erp");
+        assertThat(services.tokensOf("connectivity")).isEqualTo(1);
+
+        // When
+        connectivityProxy.answer(head -> "200 OK");
+        get("erp");
+        get("erp");
+
+        // Then
+        assertThat(services.tokensOf("connectivity")).isEqualTo(2);
+    }
+
+    @Test
     void connectivityProxyThatIsDownIsTheDocumentedError() throws IOException {
         // Given
         services.serve("erp", onPremise("NoAuthentication"));

@@ -315,16 +315,21 @@ class TcpIT {
     }
 
     @Test
-    void callerIsResetWhenTheConnectivityProxyRefusesTheToken() throws Exception {
+    void callerIsResetWhenTheConnectivityProxyRefusesTheTokenWhichIsNotUsedAgain() throws Exception {
         // Given
         serve("db", "db.internal:5432", "OnPremise");
         socks.answerAuthentication(5);
-        startWithConnectivityProxy("");
+        startWithConnectivityProxy(", serviceKey: connectivity.json");
 
         try (var caller = call()) {
             // Then
             assertReset(caller);
         }
+        socks.answerAuthentication(0);
+        try (var caller = call()) {
+            assertThat(hear(caller, 5)).isEqualTo("hello");
+        }
+        assertThat(services.tokensOf("connectivity")).isEqualTo(2);
     }
 
     @Test

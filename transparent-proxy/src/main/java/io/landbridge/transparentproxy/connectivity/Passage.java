@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param tenant whose it is, for telling connections apart; empty for the connectivity proxy's own tenant
  * @param token a token of that tenant, when the connectivity proxy wants to see one
+ * @param onRefused to be run when the connectivity proxy does not accept the token: the next passage has another one
  */
-public record Passage(String tenant, Optional<Secret> token) {
+public record Passage(String tenant, Optional<Secret> token, Runnable onRefused) {
     /** Of the connectivity proxy's own tenant, without a token. */
-    public static final Passage FREE = new Passage("", Optional.empty());
+    public static final Passage FREE = new Passage("", Optional.empty(), () -> {});
 }

@@ -28,14 +28,17 @@ public final class Passages {
      * @param tenant the request's; absent for the connectivity proxy's own
      */
     public CompletionStage<PassageResult> find(Optional<Tenant> tenant) {
-        return tokens.map(source -> source.get(tenant).thenApply(answer -> result(tenant, answer)))
+        return tokens.map(source -> source.get(tenant).thenApply(answer -> result(source, tenant, answer)))
                 .orElseGet(() -> CompletableFuture.completedFuture(tenant.isPresent() ? new NoServiceKey() : FREE));
     }
 
-    private static PassageResult result(Optional<Tenant> tenant, TokenAnswer answer) {
+    private static PassageResult result(ServiceTokens source, Optional<Tenant> tenant, TokenAnswer answer) {
         return switch (answer) {
             case TokenAnswer.Granted granted ->
-                new Open(new Passage(tenant.map(Passages::text).orElse(""), Optional.of(granted.accessToken())));
+                new Open(new Passage(
+                        tenant.map(Passages::text).orElse(""),
+                        Optional.of(granted.accessToken()),
+                        () -> source.invalidate(tenant, granted.accessToken())));
             case TokenAnswer.Refused refused ->
                 new NoToken(
                         Optional.of(refused.status()),

@@ -131,6 +131,7 @@ final class TcpDecisions implements TcpPlanner {
                     proxy,
                     new ClientRequest(
                             new ClientIdentity.Jwt(new Credential(token), location), address.host(), address.port()),
+                    passage.onRefused(),
                     settings);
         } catch (IllegalArgumentException unsendable) {
             return new TcpPlan.Refuse(String.valueOf(unsendable.getMessage()));

@@ -24,6 +24,8 @@ public final class PreparedDestination {
     private static final HttpHeadersFactory UNCHECKED =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
     private final Target upstream;
     private final AsciiString authority;
     private final TargetRewrite rewrite;
@@ -96,7 +98,12 @@ public final class PreparedDestination {
                 way.target(head, passage, location, keepsAuthorization),
                 "http://" + authority + (target.equals("*") ? "" : target),
                 headers,
-                limits);
+                limits,
+                (status, answered) -> {
+                    if (status == PROXY_AUTHENTICATION_REQUIRED) {
+                        passage.onRefused().run();
+                    }
+                });
     }
 
     /**

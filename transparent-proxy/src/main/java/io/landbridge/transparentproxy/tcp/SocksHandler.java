@@ -3,7 +3,6 @@ package io.landbridge.transparentproxy.tcp;
 
 import io.landbridge.net.socks5.ClientFailure;
 import io.landbridge.net.socks5.ClientHandshake;
-import io.landbridge.net.socks5.ClientRequest;
 import io.landbridge.net.socks5.ClientSink;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -17,6 +16,7 @@ import java.util.function.Consumer;
 /** Has the connectivity proxy connect a system, over a fresh connection to it. Event loop only. */
 final class SocksHandler extends ChannelInboundHandlerAdapter implements ClientSink {
     private final Channel channel;
+    private final TcpPlan.Through plan;
     private final ClientHandshake handshake;
     private final Consumer<ByteBuf> connected;
     private final Consumer<String> failed;
@@ -25,12 +25,13 @@ final class SocksHandler extends ChannelInboundHandlerAdapter implements ClientS
 
     private SocksHandler(
             Channel channel,
-            ClientRequest request,
+            TcpPlan.Through plan,
             Duration timeout,
             Consumer<ByteBuf> connected,
             Consumer<String> failed) {
         this.channel = channel;
-        this.handshake = new ClientHandshake(channel.alloc(), request, this);
+        this.plan = plan;
+        this.handshake = new ClientHandshake(channel.alloc(), plan.request(), this);
         this.connected = connected;
         this.failed = failed;
         this.deadline = channel.eventLoop()
@@ -43,16 +44,18 @@ final class SocksHandler extends ChannelInboundHandlerAdapter implements ClientS
     /**
      * Begins.
      *
+     * @param plan what to ask for
+     * @param timeout until it has connected
      * @param connected gets what the system has sent already, and owns it; the connection does not read then
      * @param failed gets the reason; the connection is closed then
      */
     static void start(
             Channel channel,
-            ClientRequest request,
+            TcpPlan.Through plan,
             Duration timeout,
             Consumer<ByteBuf> connected,
             Consumer<String> failed) {
-        var handler = new SocksHandler(channel, request, timeout, connected, failed);
+        var handler = new SocksHandler(channel, plan, timeout, connected, failed);
         channel.pipeline().addLast("socks", handler);
         handler.handshake.start();
         channel.config().setAutoRead(true);
@@ -96,6 +99,9 @@ final class SocksHandler extends ChannelInboundHandlerAdapter implements ClientS
 
     @Override
     public void onFailure(ClientFailure failure) {
+        if (failure instanceof ClientFailure.AuthenticationRefused) {
+            plan.onTokenRefused().run();
+        }
         fail(failure.message());
     }
 

@@ -14,9 +14,11 @@ public sealed interface TcpPlan {
      *
      * @param proxy where to
      * @param request what to ask it for
+     * @param onTokenRefused to be run when it does not accept the token
      * @param settings of the connection to it
      */
-    record Through(ConnectivityProxy proxy, ClientRequest request, SocketSettings settings) implements TcpPlan {}
+    record Through(ConnectivityProxy proxy, ClientRequest request, Runnable onTokenRefused, SocketSettings settings)
+            implements TcpPlan {}
 
     /**
      * Close it.

@@ -50,7 +50,7 @@ final class TcpSession {
                         through.settings(),
                         target -> SocksHandler.start(
                                 target,
-                                through.request(),
+                                through,
                                 settings.handshakeTimeout(),
                                 received -> relay(target, received),
                                 this::fail));

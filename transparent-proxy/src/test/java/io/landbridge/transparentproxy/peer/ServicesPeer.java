@@ -30,6 +30,7 @@ public final class ServicesPeer implements AutoCloseable {
     private final HttpServer server;
     private final String address;
     private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
+    private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final Map<String, Script> destinations = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusedTenants = new ConcurrentHashMap<>();
 
@@ -119,7 +120,7 @@ public final class ServicesPeer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        tokenRequests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var tenant = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-zid"))
                 .orElse("provider");
         var refused = refusedTenants.get(tenant);
@@ -156,6 +157,13 @@ public final class ServicesPeer implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** How many tokens a client asked for so far. */
+    public long tokensOf(String client) {
+        return tokenRequests.stream()
+                .filter(form -> form.contains("client_id=" + client + "&"))
+                .count();
     }
 
     /** All look-ups so far. */
