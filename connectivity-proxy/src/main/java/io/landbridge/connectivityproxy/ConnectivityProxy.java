@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class ConnectivityProxy implements AutoCloseable {
     private final Optional<HttpServer> http;
     private final Optional<Socks5Server> socks5;
     private final AdminServer admin;
+    private final Instant settledAt;
     private volatile boolean draining;
 
     private ConnectivityProxy(ProxyConfig config, Clock clock) throws IOException {
@@ -89,6 +91,7 @@ public final class ConnectivityProxy implements AutoCloseable {
             if (config.metrics().enabled()) {
                 closing(listen("metrics.prometheus", config.metrics().endpoint(), this::metrics));
             }
+            this.settledAt = clock.instant().plus(config.replica().settling());
             this.admin = closing(listen("landbridge.admin", config.admin(), this::health));
         } catch (IOException | RuntimeException failure) {
             close();
@@ -126,7 +129,15 @@ public final class ConnectivityProxy implements AutoCloseable {
     }
 
     private Optional<String> whyNotReady() {
-        return draining ? Optional.of("draining") : certificate.whyNotReady().or(trust::whyNotReady);
+        return draining
+                ? Optional.of("draining")
+                : certificate.whyNotReady().or(trust::whyNotReady).or(this::whyNotSettled);
+    }
+
+    private Optional<String> whyNotSettled() {
+        return clock.instant().isBefore(settledAt)
+                ? Optional.of("agents may be dialling until " + settledAt)
+                : Optional.empty();
     }
 
     /** Ends the tunnels of agents whose certificates were revoked. */

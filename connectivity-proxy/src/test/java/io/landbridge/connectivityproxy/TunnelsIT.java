@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,20 @@ class TunnelsIT {
             assertThat(tunnel.path("installationId").asText()).isEqualTo("installation-of-t1");
             assertThat(tunnel.path("connectedSince").asLong()).isPositive();
             assertThat(tunnel.path("attributes").path("agent_version").asText()).isEqualTo("test");
+        }
+    }
+
+    @Test
+    void oneOfSeveralReplicasTakesAgentsBeforeCallers() throws Exception {
+        var several = Map.of(
+                "LANDBRIDGE_LANDBRIDGE_REPLICA_COUNT", "2", "LANDBRIDGE_LANDBRIDGE_REPLICA_SETTLE_SECONDS", "300");
+        try (var stage = Stage.start(folder, Stage.SHARED, several)) {
+            // When
+            var agent = stage.agent(stage.controlPlane.authority.connector("t1", "i1"), "t1", "");
+
+            // Then
+            await().until(() -> agent.status() instanceof AgentStatus.Connected);
+            assertThat(readiness(stage)).isEqualTo(503);
         }
     }
 

@@ -258,7 +258,11 @@ final class ConfigTree {
 
     private Replica replica() {
         var section = own.section("replica");
-        return new Replica(section.text("name").orElseGet(ConfigTree::hostName), section.integer("count", 1, 1, 1_000));
+        var count = section.integer("count", 1, 1, 1_000);
+        return new Replica(
+                section.text("name").orElseGet(ConfigTree::hostName),
+                count,
+                section.seconds("settleSeconds", count == 1 ? 0 : 10, 0, 300));
     }
 
     private static String hostName() {

@@ -122,8 +122,9 @@ public record ProxyConfig(
      *
      * @param name unique among them
      * @param count how many there are
+     * @param settling from the start until it is ready, so that agents may find it before callers do
      */
-    public record Replica(String name, int count) {}
+    public record Replica(String name, int count, Duration settling) {}
 
     /**
      * Where metrics are served.

@@ -234,6 +234,15 @@ class ConfigFileTest {
     }
 
     @Test
+    void oneOfSeveralReplicasSettlesFirst() throws Exception {
+        assertThat(read(MINIMAL, CLIENT).replica().settling()).isZero();
+        assertThat(read(MINIMAL.replace("key.json}", "key.json, replica: {count: 2}}"), CLIENT)
+                        .replica()
+                        .settling())
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void serviceChannelsAreIgnoredAloud() throws Exception {
         assertThat(read(MINIMAL + "serviceChannels: {enabled: true}", CLIENT).notices())
                 .singleElement()
