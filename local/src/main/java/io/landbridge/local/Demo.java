@@ -44,15 +44,19 @@ final class Demo {
         var started = System.nanoTime();
         var state = Files.createTempDirectory("landbridge-demo-");
         var stack = new Stack(
-                home, new UpOptions(state, Optional.empty(), Optional.empty(), freePorts()), new Reporter(quiet()));
+                home,
+                new UpOptions(state, Optional.empty(), Optional.empty(), freePorts()),
+                Stack.FirstPassword.DOCUMENTED,
+                new Reporter(quiet()));
         Shutdown.run(() -> end(stack, state));
-        console.line(
-                console.bold("Landbridge demo") + ": control plane, transparent proxy and a target on this machine");
+        console.line(console.bold("Landbridge demo")
+                + ": control plane, both proxies, a cloud connector and a target on this machine");
         var endpoints = stack.start();
         console.line("started in %.1f s".formatted(seconds(started)));
         try (var target = Target.start();
-                var http = new Http()) {
-            tour(endpoints, state, target, http).run();
+                var http = Http.trusting(endpoints.authorities())) {
+            var stage = stage(endpoints, state, target, http);
+            new Tour(stage, narrator).run();
         }
         end(stack, state);
         requireNothingLeft(state);
@@ -71,16 +75,17 @@ final class Demo {
         return new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     }
 
-    private Tour tour(Endpoints endpoints, Path state, Target target, Http http)
+    private Stage stage(Endpoints endpoints, Path state, Target target, Http http)
             throws IOException, InterruptedException {
         var bindings = state.resolve("bindings");
         var client = serviceKey(bindings.resolve("xsuaa.json"));
         var values = Map.of(
                 "TARGET", target.address().toString(),
+                "TARGET_PORT", String.valueOf(target.address().getPort()),
                 "TOKEN_SERVICE", endpoints.ports().controlPlaneUrl().toString(),
                 "CLIENT_ID", client.path("clientid").asText(),
                 "CLIENT_SECRET", client.path("clientsecret").asText());
-        return new Tour(
+        return new Stage(
                 narrator,
                 new Caller(http, endpoints.ports().transparentProxyUrl()),
                 DestinationApi.open(http, serviceKey(bindings.resolve("destination.json"))),

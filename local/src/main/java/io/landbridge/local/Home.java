@@ -24,6 +24,14 @@ record Home(Path root) {
         return root.resolve("transparent-proxy/target/app/lib");
     }
 
+    Path connectivityProxy() {
+        return root.resolve("connectivity-proxy/target/app/lib");
+    }
+
+    Path cloudConnector() {
+        return root.resolve("cloud-connector/target/quarkus-app/quarkus-run.jar");
+    }
+
     Path leash() {
         return root.resolve("local/target/app/landbridge-leash.jar");
     }
@@ -34,7 +42,8 @@ record Home(Path root) {
 
     /** Says what is missing, if anything is. */
     void requireBuilt() throws LocalModeException {
-        for (var part : Stream.of(controlPlane(), transparentProxy(), leash()).toList()) {
+        for (var part : Stream.of(controlPlane(), transparentProxy(), connectivityProxy(), cloudConnector(), leash())
+                .toList()) {
             if (!Files.exists(part)) {
                 throw new LocalModeException(part + " is missing. Build the programs first: ./dev build");
             }

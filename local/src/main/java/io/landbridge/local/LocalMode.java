@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The main class: {@code up} runs everything until it is interrupted, {@code demo} shows what it does.
+ * The main class: {@code up} runs everything until it is interrupted, {@code demo} shows what it does, {@code
+ * authentication-data} prints what a cloud connector enrols with.
  *
  * <p>Ends with status 1 if something does not work, with 2 if the command line is not understood.
  */
@@ -43,7 +44,8 @@ public final class LocalMode {
         switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "up" -> up(rest, console);
             case "demo" -> demo(rest, console);
-            default -> throw new UsageException("no command (expected: up or demo)");
+            case "authentication-data" -> authenticationData(rest, console);
+            default -> throw new UsageException("no command (expected: up, demo or authentication-data)");
         }
     }
 
@@ -55,6 +57,12 @@ public final class LocalMode {
             return;
         }
         new Up(Home.find(), UpOptions.parse(arguments), console).run();
+    }
+
+    private static void authenticationData(List<String> arguments, Console console)
+            throws UsageException, LocalModeException, InterruptedException {
+        var options = AuthenticationDataOptions.parse(arguments);
+        console.line(RunningLocally.in(options.state()).authenticationData(options.tenant()));
     }
 
     private static void demo(List<String> arguments, Console console)

@@ -7,8 +7,11 @@ import io.landbridge.local.process.Program;
 import io.landbridge.local.state.Ports;
 import io.landbridge.local.state.StateFolder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The programs of local mode, and how each is told what to do. */
@@ -41,6 +44,17 @@ record Programs(Home home, StateFolder state, Ports ports) {
                 entry("LANDBRIDGE_TENANTS_FILE", tenants.toString()),
                 entry("LANDBRIDGE_PUBLIC_URL_TOKEN_SERVICE", url),
                 entry("LANDBRIDGE_PUBLIC_URL_DESTINATION_SERVICE", url),
+                entry("LANDBRIDGE_PUBLIC_URL_CONNECTIVITY_SERVICE", url),
+                entry("LANDBRIDGE_CONNECTIVITY_REGION_HOST", "localhost"),
+                entry("LANDBRIDGE_CONNECTIVITY_TUNNEL_HOST", Ports.HOST),
+                entry("LANDBRIDGE_CONNECTIVITY_TUNNEL_PORT", String.valueOf(ports.tunnel())),
+                entry("LANDBRIDGE_CONNECTIVITY_ONPREMISE_PROXY_HOST", Ports.HOST),
+                entry(
+                        "LANDBRIDGE_CONNECTIVITY_ONPREMISE_PROXY_HTTP_PORT",
+                        String.valueOf(ports.connectivityProxyHttp())),
+                entry(
+                        "LANDBRIDGE_CONNECTIVITY_ONPREMISE_PROXY_SOCKS5_PORT",
+                        String.valueOf(ports.connectivityProxySocks5())),
                 entry("LANDBRIDGE_RETRIEVAL_ALLOW_PRIVATE_TOKEN_SERVICES", "true"));
     }
 
@@ -66,12 +80,92 @@ record Programs(Home home, StateFolder state, Ports ports) {
                 metrics: {host: %1$s, port: %4$d}
                 source:
                   files: {routes: routes.yaml, instances: instances}
+                connectivityProxy:
+                  serviceName: %1$s
+                  http: {port: %5$d}
+                  tcp: {port: %6$d}
+                  serviceKey: connectivity.json
                 localMode: true
                 logging: {format: text}
                 destinationService: {cacheSeconds: 2}
                 drain: {delaySeconds: 0, timeoutSeconds: 5}
                 """.formatted(
-                Ports.HOST, ports.transparentProxy(), ports.transparentProxyHealth(), ports.transparentProxyMetrics());
+                        Ports.HOST,
+                        ports.transparentProxy(),
+                        ports.transparentProxyHealth(),
+                        ports.transparentProxyMetrics(),
+                        ports.connectivityProxyHttp(),
+                        ports.connectivityProxySocks5());
+    }
+
+    /** The connectivity proxy; {@link #connectivityProxyConfig} is in its file. */
+    Program connectivityProxy() {
+        return new Program(
+                "connectivity-proxy",
+                java(
+                        "-cp",
+                        home.connectivityProxy().resolve("*").toString(),
+                        "io.landbridge.connectivityproxy.ConnectivityProxy",
+                        "--config",
+                        state.connectivityProxyConfig().toString()),
+                Map.of(),
+                ports.connectivityProxyHealthUrl());
+    }
+
+    /** @param clients whose tokens are accepted */
+    String connectivityProxyConfig(List<String> clients) {
+        return """
+                # Written by local mode at every start.
+                tenantMode: shared
+                displayName: Landbridge on this machine
+                servers:
+                  proxy:
+                    authorization:
+                      oauth:
+                        allowedClientIds: [%7$s]
+                    http: {enabled: true, port: %2$d, allowRemoteConnections: false}
+                    socks5: {enabled: true, port: %3$d, allowRemoteConnections: false}
+                  businessDataTunnel: {host: %1$s, port: %4$d, externalHost: %1$s}
+                metrics:
+                  prometheus: {enabled: true, host: %1$s, port: %6$d}
+                landbridge:
+                  serviceKeyFile: service-key.json
+                  replica: {name: local}
+                  admin: {host: %1$s, port: %5$d}
+                  drain: {delaySeconds: 0, timeoutSeconds: 5}
+                """.formatted(
+                        Ports.HOST,
+                        ports.connectivityProxyHttp(),
+                        ports.connectivityProxySocks5(),
+                        ports.tunnel(),
+                        ports.connectivityProxyHealth(),
+                        ports.connectivityProxyMetrics(),
+                        clients.stream()
+                                .map(client -> "'" + client.replace("'", "''") + "'")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * The cloud connector.
+     *
+     * @param password file of its administrator's first password; without it, the documented one, which must be changed
+     */
+    Program cloudConnector(Optional<Path> password) {
+        var settings = new LinkedHashMap<>(Map.of(
+                "LANDBRIDGE_HOME",
+                state.cloudConnector().toString(),
+                "QUARKUS_HTTP_HOST",
+                Ports.HOST,
+                "QUARKUS_HTTP_SSL_PORT",
+                String.valueOf(ports.cloudConnector()),
+                "QUARKUS_SHUTDOWN_TIMEOUT",
+                "5s"));
+        password.ifPresent(file -> settings.put("LANDBRIDGE_INITIAL_PASSWORD_FILE", file.toString()));
+        return new Program(
+                "cloud-connector",
+                java("-jar", home.cloudConnector().toString()),
+                settings,
+                ports.cloudConnectorHealthUrl());
     }
 
     private List<String> java(String... arguments) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.local;
 
+import io.landbridge.destination.Secret;
 import io.landbridge.local.process.ProgramFailedException;
 import io.landbridge.local.process.Supervisor;
 import io.landbridge.local.route.DestinationFolder;
@@ -11,6 +12,7 @@ import io.landbridge.local.state.InvalidStateException;
 import io.landbridge.local.state.StateFolder;
 import io.landbridge.local.tenant.ControlPlaneAdmin;
 import io.landbridge.local.tenant.TenantDirectory;
+import io.landbridge.local.tls.LocalTls;
 import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTable;
 import io.landbridge.routes.RouteTableYaml;
@@ -22,8 +24,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that runs, from the first start until it is closed. Closing is safe at any time, on any thread, and leaves
@@ -31,18 +35,31 @@ import java.util.stream.Collectors;
  */
 final class Stack implements AutoCloseable {
     private static final Duration TIME_FOR_LEFT_OVERS = Duration.ofSeconds(10);
+    private static final String CONNECTOR_USER = "Administrator";
+    private static final String DOCUMENTED_PASSWORD = "manage";
+
+    /** Which password the cloud connector's administrator has at first. */
+    enum FirstPassword {
+        /** One that nobody guesses; it is among the service keys. */
+        RANDOM,
+        /** The one that everybody knows, which must be changed before anything else. */
+        DOCUMENTED
+    }
 
     private final Home home;
     private final UpOptions options;
+    private final FirstPassword firstPassword;
     private final Reporter reporter;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private @Nullable Supervisor supervisor;
     private boolean closed;
     private Map<String, Integer> tcp = Map.of();
     private Optional<Endpoints> endpoints = Optional.empty();
 
-    Stack(Home home, UpOptions options, Reporter reporter) {
+    Stack(Home home, UpOptions options, FirstPassword firstPassword, Reporter reporter) {
         this.home = home;
         this.options = options;
+        this.firstPassword = firstPassword;
         this.reporter = reporter;
     }
 
@@ -63,17 +80,16 @@ final class Stack implements AutoCloseable {
         var tenantsFile = tenantsFile(state);
         requireFreePorts(state);
         var programs = new Programs(home, state, options.ports());
-        var supervisor = keep(new Supervisor(state.logs(), reporter.ofPrograms()));
-        supervisor.start(programs.controlPlane(tenantsFile));
-        var directory = directory(state);
-        state.replaceAll(state.bindings(), directory.bindings());
-        state.replaceAll(state.instances(), directory.proxyInstances());
-        state.replace(state.proxyConfig(), programs.transparentProxyConfig());
+        var started = keep(new Supervisor(state.logs(), reporter.ofPrograms()));
+        supervisor = started;
+        started.start(programs.controlPlane(tenantsFile), programs.cloudConnector(passwordFile(state)));
+        var directory = write(state, programs);
         var routes = tcpRoutes(state, directory);
         keep(DestinationFolder.watch(
                 folder, directory.destinationInstances(), reporter.ofFolder(routes, options.ports())));
-        supervisor.start(programs.transparentProxy());
-        return publish(state, new Endpoints(options.ports(), directory.tenants(), folder, Map.of()));
+        started.start(programs.connectivityProxy(), programs.transparentProxy());
+        return publish(
+                state, new Endpoints(options.ports(), directory.tenants(), folder, state.authorities(), Map.of()));
     }
 
     private TcpRoutes tcpRoutes(StateFolder state, TenantDirectory directory) throws InterruptedException {
@@ -102,10 +118,36 @@ final class Stack implements AutoCloseable {
         return present;
     }
 
-    private TenantDirectory directory(StateFolder state) throws IOException, InterruptedException {
+    private Optional<Path> passwordFile(StateFolder state) {
+        return firstPassword == FirstPassword.RANDOM ? Optional.of(state.connectorPassword()) : Optional.empty();
+    }
+
+    /** Writes what follows from the tenants, their instances and the certificates. */
+    private TenantDirectory write(StateFolder state, Programs programs) throws IOException, InterruptedException {
         try (var admin = new ControlPlaneAdmin(options.ports().controlPlaneUrl(), state.adminTokenValue())) {
-            return admin.directory();
+            var directory = admin.directory();
+            state.replaceAll(state.bindings(), bindings(state, directory));
+            state.replaceAll(state.instances(), directory.proxyInstances());
+            state.replace(state.proxyConnectivityKey(), directory.proxiesKey());
+            state.replace(state.connectivityProxyKey(), directory.proxiesKey());
+            state.replace(state.proxyConfig(), programs.transparentProxyConfig());
+            state.replace(
+                    state.connectivityProxyConfig(), programs.connectivityProxyConfig(directory.connectivityClients()));
+            state.replace(
+                    state.authorities(),
+                    admin.authorities() + LocalTls.certificateOf(options.ports().cloudConnectorUrl()));
+            return directory;
         }
+    }
+
+    private Map<String, String> bindings(StateFolder state, TenantDirectory directory) throws IOException {
+        var password = firstPassword == FirstPassword.RANDOM
+                ? state.connectorPasswordValue()
+                : new Secret(DOCUMENTED_PASSWORD);
+        var connector = new ConnectorLogin(options.ports().cloudConnectorUrl(), CONNECTOR_USER, password);
+        var bindings = new TreeMap<>(directory.bindings());
+        bindings.put("cloud-connector.json", connector.toJson());
+        return bindings;
     }
 
     private Path tenantsFile(StateFolder state) throws IOException, LocalModeException {
@@ -153,6 +195,13 @@ final class Stack implements AutoCloseable {
             throw new InterruptedException("stopped");
         }
         return part;
+    }
+
+    /** Ends a program by force, as a fault would; it is started again. */
+    void kill(String program) {
+        if (supervisor != null) {
+            supervisor.kill(program);
+        }
     }
 
     /** Ends everything, last started first. */

@@ -4,6 +4,7 @@ package io.landbridge.local;
 import io.landbridge.local.process.ProgramFailedException;
 import io.landbridge.local.state.Endpoints;
 import io.landbridge.local.state.InvalidStateException;
+import io.landbridge.local.state.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code ./dev up}: runs until it is interrupted. */
 record Up(Home home, UpOptions options, Console console) {
     void run() throws LocalModeException, InvalidStateException, ProgramFailedException, InterruptedException {
-        var stack = new Stack(home, options, new Reporter(console));
+        var stack = new Stack(home, options, Stack.FirstPassword.RANDOM, new Reporter(console));
         Shutdown.run(stack::close);
         console.line(console.bold("Landbridge") + " is starting, its state is in " + options.state());
         try {
@@ -32,6 +33,15 @@ record Up(Home home, UpOptions options, Console console) {
                 row("token service", ports.controlPlaneUrl() + "/oauth/token"),
                 row("Destination Service", ports.controlPlaneUrl() + "/destination-configuration/v1"),
                 row("transparent proxy", ports.transparentProxyUrl() + "  or  " + ports.addressOf("<name>")),
+                row(
+                        "connectivity proxy",
+                        "HTTP %s:%d, SOCKS5 %s:%d"
+                                .formatted(
+                                        Ports.HOST,
+                                        ports.connectivityProxyHttp(),
+                                        Ports.HOST,
+                                        ports.connectivityProxySocks5())),
+                row("cloud connector", ports.cloudConnectorUrl().toString()),
                 row("resources", endpoints.destinations().toString()),
                 row("service keys", state.resolve("bindings").toString()),
                 row("logs", state.resolve("logs").toString()),

@@ -25,7 +25,7 @@ record UpOptions(Path state, Optional<Path> destinations, Optional<Path> tenants
               --port-base N        first of %d consecutive ports (default: %d)
             """.formatted(Ports.COUNT, Ports.DEFAULT_BASE);
 
-    private static final Path DEFAULT_STATE = Path.of(".landbridge");
+    static final Path DEFAULT_STATE = Path.of(".landbridge");
 
     /** Reads the arguments after {@code up}. */
     static UpOptions parse(List<String> arguments) throws UsageException {
@@ -62,7 +62,7 @@ record UpOptions(Path state, Optional<Path> destinations, Optional<Path> tenants
         return new Ports(Integer.parseInt(text));
     }
 
-    private static String value(String option, Iterator<String> rest) throws UsageException {
+    static String value(String option, Iterator<String> rest) throws UsageException {
         if (!rest.hasNext()) {
             throw new UsageException(option + " has no value");
         }

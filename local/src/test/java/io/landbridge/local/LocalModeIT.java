@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landbridge.local.demo.Caller;
+import io.landbridge.local.demo.ConnectorApi;
 import io.landbridge.local.demo.DestinationApi;
 import io.landbridge.local.demo.Examples;
 import io.landbridge.local.demo.Http;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,10 +46,10 @@ final class LocalModeIT {
     @BeforeAll
     static void start() throws IOException {
         Http.allowHostHeader();
-        http = new Http();
         target = Target.start();
         local = RunningLocalMode.start("up", "--state", state.toString(), "--port-base", String.valueOf(BASE))
                 .awaitReady();
+        http = Http.trusting(state.resolve("ca.pem"));
     }
 
     @AfterAll
@@ -221,6 +223,89 @@ final class LocalModeIT {
     }
 
     @Test
+    void authenticationDataIsFreshAndAloneOnStandardOutput() throws Exception {
+        // Given
+        try (var first = authenticationData(state, "subscriber");
+                var second = authenticationData(state, "subscriber")) {
+            // When
+            assertThat(first.awaitEnd()).isZero();
+            assertThat(second.awaitEnd()).isZero();
+
+            // Then
+            assertThat(first.output()).hasSize(1).doesNotContainAnyElementsOf(second.output());
+            var data = new ObjectMapper()
+                    .readTree(Base64.getUrlDecoder().decode(first.output().getFirst()));
+            assertThat(data.path("subdomain").asText()).isEqualTo("subscriber");
+            assertThat(data.path("enrolmentUrl").asText())
+                    .startsWith(new Ports(BASE).controlPlaneUrl().toString());
+        }
+    }
+
+    private static RunningLocalMode authenticationData(Path state, String tenant) throws IOException {
+        return RunningLocalMode.start("authentication-data", "--state", state.toString(), "--tenant", tenant);
+    }
+
+    @Test
+    void saysWhichTenantsThereAre() throws Exception {
+        // Given
+        try (var refused = authenticationData(state, "nobody")) {
+            // When
+            var status = refused.awaitEnd();
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            refused.awaitOutput(
+                    "there is no tenant with the subdomain 'nobody' (expected one of: provider, subscriber)");
+        }
+    }
+
+    @Test
+    void saysThatNoLocalModeIsReady(@TempDir Path other) throws Exception {
+        // Given
+        try (var refused = authenticationData(other, "provider")) {
+            // When
+            var status = refused.awaitEnd();
+
+            // Then
+            assertThat(status).isEqualTo(1);
+            refused.awaitOutput("no local mode is ready in " + other);
+        }
+    }
+
+    @Test
+    void administratorOfTheCloudConnectorIsAmongTheBindings() throws Exception {
+        // Given
+        var login = binding(state, "cloud-connector.json");
+
+        // When
+        var answer = new ConnectorApi(
+                        http,
+                        URI.create(login.path("url").asText()),
+                        login.path("user").asText(),
+                        login.path("password").asText())
+                .get("connector");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void applicationsFindTheConnectivityProxyInTheirServiceKey() throws Exception {
+        // Given
+        var proxy = RunningLocalMode.endpoints(state).path("connectivityProxy");
+
+        // When
+        var key = binding(state, "connectivity.json");
+
+        // Then
+        var host = key.path("onpremise_proxy_host").asText();
+        assertThat(host + ":" + key.path("onpremise_proxy_http_port").asText())
+                .isEqualTo(proxy.path("http").asText());
+        assertThat(host + ":" + key.path("onpremise_socks5_proxy_port").asText())
+                .isEqualTo(proxy.path("socks5").asText());
+    }
+
+    @Test
     void saysThatAPortIsTakenWhoNeedsItAndWhatToDo(@TempDir Path other) throws Exception {
         // Given
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -298,7 +383,7 @@ final class LocalModeIT {
         }
 
         // Then
-        assertThat(programs).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(programs).hasSize(4).noneMatch(ProcessHandle::isAlive);
         assertThat(other.resolve("endpoints.json")).doesNotExist();
         try (var second = RunningLocalMode.start(arguments).awaitReady()) {
             awaitCall(base, "orders", 200);
@@ -309,7 +394,7 @@ final class LocalModeIT {
             // Then
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(
-                            () -> assertThat(second.everSeen()).hasSize(2).noneMatch(ProcessHandle::isAlive));
+                            () -> assertThat(second.everSeen()).hasSize(4).noneMatch(ProcessHandle::isAlive));
         }
     }
 }

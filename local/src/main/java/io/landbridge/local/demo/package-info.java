@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The parts that the demo is made of: a target system that remembers what it received, a client of the Destination
- * Service, a caller of resources, and the examples of the project.
+ * The parts that the demo is made of: a target system that remembers what it received, clients of the Destination
+ * Service and of the cloud connector's API, a caller of resources, and the examples of the project.
  *
  * <p>The target answers on threads of its own; everything else blocks the caller's.
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.local.process;
 
+import io.landbridge.local.tls.LocalTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ final class HealthProbe implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
+            .sslContext(LocalTls.everyone())
             .build();
 
     boolean isUp(URI health) throws InterruptedException {

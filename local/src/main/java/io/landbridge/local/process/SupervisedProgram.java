@@ -55,18 +55,23 @@ final class SupervisedProgram {
         this.listener = listener;
     }
 
-    /** Starts it and waits until it answers. */
-    void start(Duration timeout) throws ProgramFailedException, InterruptedException {
+    boolean hasName(String name) {
+        return program.name().equals(name);
+    }
+
+    /** Starts it for the first time. */
+    void launchFirst() throws ProgramFailedException {
         try {
             log.begin();
             launch();
         } catch (IOException impossible) {
             throw new ProgramFailedException(program.name() + " cannot be started: " + impossible.getMessage());
         }
-        awaitUp(System.nanoTime() + timeout.toNanos(), timeout);
     }
 
-    private void awaitUp(long deadline, Duration timeout) throws ProgramFailedException, InterruptedException {
+    /** Waits until it answers for the first time. */
+    void awaitUp(Duration timeout) throws ProgramFailedException, InterruptedException {
+        var deadline = System.nanoTime() + timeout.toNanos();
         while (!probe.isUp(program.health())) {
             requireStarting();
             if (System.nanoTime() > deadline) {
@@ -163,6 +168,13 @@ final class SupervisedProgram {
 
     private synchronized boolean isAway() {
         return state == State.AWAY;
+    }
+
+    /** Ends it by force. */
+    synchronized void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     /** Ends it: first by asking, then by force. Returns when it is gone. */

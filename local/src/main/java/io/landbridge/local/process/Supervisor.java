@@ -4,6 +4,7 @@ package io.landbridge.local.process;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,12 +31,19 @@ public final class Supervisor implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Starts a program and waits until it can be used. */
-    public void start(Program program) throws ProgramFailedException, InterruptedException {
-        var log = new LogFile(logs.resolve(program.name() + ".log"));
-        var supervised = new SupervisedProgram(program, log, probe, executor, listener);
-        register(supervised);
-        supervised.start(START_TIMEOUT);
+    /** Starts programs side by side, and waits until all of them can be used. */
+    public void start(Program... programs) throws ProgramFailedException, InterruptedException {
+        var starting = new ArrayList<SupervisedProgram>();
+        for (var program : programs) {
+            var log = new LogFile(logs.resolve(program.name() + ".log"));
+            var supervised = new SupervisedProgram(program, log, probe, executor, listener);
+            register(supervised);
+            supervised.launchFirst();
+            starting.add(supervised);
+        }
+        for (var program : starting) {
+            program.awaitUp(START_TIMEOUT);
+        }
     }
 
     private synchronized void register(SupervisedProgram supervised) throws InterruptedException {
@@ -43,6 +51,11 @@ public final class Supervisor implements AutoCloseable {
             throw new InterruptedException("stopped");
         }
         running.push(supervised);
+    }
+
+    /** Ends a program by force, as a fault would; it is started again. */
+    public synchronized void kill(String program) {
+        running.stream().filter(candidate -> candidate.hasName(program)).forEach(SupervisedProgram::kill);
     }
 
     /** Ends all programs; returns when none is left. */

@@ -16,9 +16,11 @@ import java.util.TreeMap;
  * @param ports the ports in use
  * @param tenants whose tokens are known
  * @param destinations folder of the Destination resources that are served
+ * @param authorities file of certificates that vouch for the cloud connector's administration and for the tunnel
  * @param tcp ports of the resources for TCP, by name
  */
-public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations, Map<String, Integer> tcp) {
+public record Endpoints(
+        Ports ports, List<Tenant> tenants, Path destinations, Path authorities, Map<String, Integer> tcp) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Endpoints {
@@ -28,7 +30,7 @@ public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations, Ma
 
     /** The same with these resources for TCP. */
     public Endpoints withTcp(Map<String, Integer> others) {
-        return new Endpoints(ports, tenants, destinations, others);
+        return new Endpoints(ports, tenants, destinations, authorities, others);
     }
 
     /** The file. */
@@ -36,13 +38,24 @@ public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations, Ma
         var json = JSON.createObjectNode();
         json.put("tokenService", ports.controlPlaneUrl().toString());
         json.put("destinationService", ports.controlPlaneUrl().toString());
+        json.put("connectivityService", ports.controlPlaneUrl().toString());
         json.put("transparentProxy", ports.transparentProxyUrl().getAuthority());
+        json.set("connectivityProxy", connectivityProxy());
+        json.put("cloudConnector", ports.cloudConnectorUrl().toString());
+        json.put("ca", authorities.toString());
         json.set("tcp", tcpAddresses());
         json.set("health", health());
         json.set("metrics", metrics());
         json.set("tenants", tenantList());
         json.put("destinations", destinations.toString());
         return json.toPrettyString() + "\n";
+    }
+
+    private ObjectNode connectivityProxy() {
+        return JSON.createObjectNode()
+                .put("http", Ports.HOST + ":" + ports.connectivityProxyHttp())
+                .put("socks5", Ports.HOST + ":" + ports.connectivityProxySocks5())
+                .put("tunnel", Ports.HOST + ":" + ports.tunnel());
     }
 
     private ObjectNode tcpAddresses() {
@@ -54,13 +67,16 @@ public record Endpoints(Ports ports, List<Tenant> tenants, Path destinations, Ma
     private ObjectNode health() {
         return JSON.createObjectNode()
                 .put("control-plane", ports.controlPlaneHealthUrl().toString())
-                .put("transparent-proxy", ports.transparentProxyHealthUrl().toString());
+                .put("transparent-proxy", ports.transparentProxyHealthUrl().toString())
+                .put("connectivity-proxy", ports.connectivityProxyHealthUrl().toString())
+                .put("cloud-connector", ports.cloudConnectorHealthUrl().toString());
     }
 
     private ObjectNode metrics() {
         return JSON.createObjectNode()
                 .put("control-plane", ports.controlPlaneMetricsUrl().toString())
-                .put("transparent-proxy", ports.transparentProxyMetricsUrl().toString());
+                .put("transparent-proxy", ports.transparentProxyMetricsUrl().toString())
+                .put("connectivity-proxy", ports.connectivityProxyMetricsUrl().toString());
     }
 
     private ArrayNode tenantList() {

@@ -18,7 +18,7 @@ public record Ports(int base) {
     /** Where they begin unless told otherwise. */
     public static final int DEFAULT_BASE = 8800;
 
-    /** So many ports from the base on belong to one local mode; programs to come will use the rest. */
+    /** So many ports from the base on belong to one local mode. */
     public static final int COUNT = 20;
 
     private static final int FIRST_TCP = 100;
@@ -61,6 +61,36 @@ public record Ports(int base) {
         return base + 4;
     }
 
+    /** The connectivity proxy for HTTP. */
+    public int connectivityProxyHttp() {
+        return base + 5;
+    }
+
+    /** The connectivity proxy for SOCKS5. */
+    public int connectivityProxySocks5() {
+        return base + 6;
+    }
+
+    /** Where cloud connectors dial in. */
+    public int tunnel() {
+        return base + 7;
+    }
+
+    /** The connectivity proxy's health. */
+    public int connectivityProxyHealth() {
+        return base + 8;
+    }
+
+    /** The connectivity proxy's metrics. */
+    public int connectivityProxyMetrics() {
+        return base + 9;
+    }
+
+    /** The cloud connector's administration. */
+    public int cloudConnector() {
+        return base + 10;
+    }
+
     /** From here on TCP destinations listen whose resources ask for no port. */
     public int firstTcp() {
         return base + FIRST_TCP;
@@ -73,7 +103,13 @@ public record Ports(int base) {
                 new Use("control-plane", "health and metrics", controlPlaneManagement()),
                 new Use("transparent-proxy", "callers", transparentProxy()),
                 new Use("transparent-proxy", "health", transparentProxyHealth()),
-                new Use("transparent-proxy", "metrics", transparentProxyMetrics()));
+                new Use("transparent-proxy", "metrics", transparentProxyMetrics()),
+                new Use("connectivity-proxy", "HTTP", connectivityProxyHttp()),
+                new Use("connectivity-proxy", "SOCKS5", connectivityProxySocks5()),
+                new Use("connectivity-proxy", "cloud connectors", tunnel()),
+                new Use("connectivity-proxy", "health", connectivityProxyHealth()),
+                new Use("connectivity-proxy", "metrics", connectivityProxyMetrics()),
+                new Use("cloud-connector", "its administration", cloudConnector()));
     }
 
     /** A port that another process listens on, if there is one. */
@@ -118,6 +154,26 @@ public record Ports(int base) {
     /** The transparent proxy's metrics. */
     URI transparentProxyMetricsUrl() {
         return http(transparentProxyMetrics(), "/metrics");
+    }
+
+    /** Answers 200 while the connectivity proxy can be used. */
+    public URI connectivityProxyHealthUrl() {
+        return http(connectivityProxyHealth(), "/readyz");
+    }
+
+    /** The connectivity proxy's metrics. */
+    URI connectivityProxyMetricsUrl() {
+        return http(connectivityProxyMetrics(), "/metrics");
+    }
+
+    /** Base of the cloud connector's administration. */
+    public URI cloudConnectorUrl() {
+        return URI.create("https://" + HOST + ":" + cloudConnector());
+    }
+
+    /** Answers 200 while the cloud connector can be administrated. */
+    public URI cloudConnectorHealthUrl() {
+        return cloudConnectorUrl().resolve("/exposed?action=ping");
     }
 
     /** Address of a Destination resource for callers on this machine. */

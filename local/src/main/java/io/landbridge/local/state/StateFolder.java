@@ -16,11 +16,14 @@ import java.util.TreeMap;
  *
  * <pre>
  * endpoints.json            where everything answers; there only while it does
- * bindings/                 service keys
+ * bindings/                 service keys, and the cloud connector's administrator
+ * ca.pem                    whom to believe to be the cloud connector or the tunnel
  * destinations/             Destination resources, unless another folder is named
  * tenants.yaml, secrets/    made once, then the user's to change
  * control-plane/            its database
- * transparent-proxy/        its configuration, routes and Destination Service instances
+ * transparent-proxy/        its configuration, routes, Destination Service instances and key for the connectivity proxy
+ * connectivity-proxy/       its configuration and service key
+ * cloud-connector/          its home: everything that it knows
  * logs/                     what the programs say
  * </pre>
  */
@@ -71,11 +74,20 @@ public final class StateFolder implements AutoCloseable {
 
     private void prepare() throws IOException {
         Files.deleteIfExists(endpoints());
-        for (var part : new Path[] {bindings(), secrets(), controlPlane(), transparentProxy(), instances()}) {
+        for (var part : new Path[] {
+            bindings(),
+            secrets(),
+            controlPlane(),
+            transparentProxy(),
+            instances(),
+            connectivityProxy(),
+            cloudConnector()
+        }) {
             WholeFiles.folder(part);
         }
         once(encryptionKey(), RandomSecrets.base64());
         once(adminToken(), RandomSecrets.urlSafe());
+        once(connectorPassword(), RandomSecrets.urlSafe());
     }
 
     /** The tenants file, made if there is none yet, with the secrets that it names. */
@@ -92,6 +104,11 @@ public final class StateFolder implements AutoCloseable {
     /** The token of the control plane's administrator. */
     public Secret adminTokenValue() throws IOException {
         return new Secret(Files.readString(adminToken()));
+    }
+
+    /** The password that the cloud connector's administrator has after the first start. */
+    public Secret connectorPasswordValue() throws IOException {
+        return new Secret(Files.readString(connectorPassword()));
     }
 
     private static void once(Path file, String text) throws IOException {
@@ -180,6 +197,40 @@ public final class StateFolder implements AutoCloseable {
     /** The route table. */
     public Path routes() {
         return transparentProxy().resolve("routes.yaml");
+    }
+
+    /** The service key that lets the transparent proxy through the connectivity proxy. */
+    public Path proxyConnectivityKey() {
+        return transparentProxy().resolve("connectivity.json");
+    }
+
+    private Path connectivityProxy() {
+        return folder.resolve("connectivity-proxy");
+    }
+
+    /** The connectivity proxy's configuration. */
+    public Path connectivityProxyConfig() {
+        return connectivityProxy().resolve("config.yaml");
+    }
+
+    /** The connectivity proxy's service key. */
+    public Path connectivityProxyKey() {
+        return connectivityProxy().resolve("service-key.json");
+    }
+
+    /** The cloud connector's home. */
+    public Path cloudConnector() {
+        return folder.resolve("cloud-connector");
+    }
+
+    /** File of that password. */
+    public Path connectorPassword() {
+        return secrets().resolve("cloud-connector");
+    }
+
+    /** Certificates of those that vouch for the cloud connector's administration and for the tunnel. */
+    public Path authorities() {
+        return folder.resolve("ca.pem");
     }
 
     /** Service keys for the transparent proxy, one for each Destination Service instance. */

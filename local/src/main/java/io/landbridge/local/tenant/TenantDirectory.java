@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All tenants and service instances.
@@ -16,6 +17,7 @@ import java.util.Map;
 public record TenantDirectory(List<Tenant> tenants, List<ServiceInstance> instances) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DESTINATION = "destination";
+    private static final String CONNECTIVITY = "connectivity";
 
     /** Plans that client libraries look for. */
     private static final Map<String, String> PLANS = Map.of(DESTINATION, "lite", "xsuaa", "application");
@@ -35,7 +37,7 @@ public record TenantDirectory(List<Tenant> tenants, List<ServiceInstance> instan
      */
     public Map<String, String> bindings() {
         var files = new LinkedHashMap<String, String>();
-        for (var instance : instances) {
+        for (var instance : forApplications()) {
             var first = instance.service() + ".json";
             files.put(
                     files.containsKey(first) ? instance.service() + "-" + instance.name() + ".json" : first,
@@ -47,8 +49,9 @@ public record TenantDirectory(List<Tenant> tenants, List<ServiceInstance> instan
 
     private ObjectNode vcapServices() {
         var services = JSON.createObjectNode();
-        instances.forEach(
-                instance -> services.withArray("/" + instance.service()).add(vcapService(instance)));
+        forApplications()
+                .forEach(
+                        instance -> services.withArray("/" + instance.service()).add(vcapService(instance)));
         return services;
     }
 
@@ -56,11 +59,44 @@ public record TenantDirectory(List<Tenant> tenants, List<ServiceInstance> instan
         var service = JSON.createObjectNode();
         service.put("label", instance.service());
         service.put("name", instance.name());
-        service.put("plan", PLANS.getOrDefault(instance.service(), "lite"));
+        service.put(
+                "plan", instance.plan().isEmpty() ? PLANS.getOrDefault(instance.service(), "lite") : instance.plan());
         service.put("instance_guid", instance.id());
         service.putArray("tags").add(instance.service());
         service.set("credentials", instance.key());
         return service;
+    }
+
+    private List<ServiceInstance> forApplications() {
+        return instances.stream().filter(instance -> !instance.isForProxies()).toList();
+    }
+
+    /** The service key for the proxies, if there is an instance for them. */
+    Optional<ServiceInstance> proxies() {
+        return instances.stream().filter(ServiceInstance::isForProxies).findFirst();
+    }
+
+    /** The service key for the proxies, as a file. */
+    public String proxiesKey() {
+        return pretty(proxies().orElseThrow().key());
+    }
+
+    /** The OAuth clients whose tokens the connectivity proxy accepts. */
+    public List<String> connectivityClients() {
+        return instances.stream()
+                .filter(instance -> instance.service().equals(CONNECTIVITY))
+                .map(ServiceInstance::client)
+                .toList();
+    }
+
+    /** Subdomain of the tenant whose destinations are served: the owner of the first Destination Service instance. */
+    String mainTenant() {
+        return instances.stream()
+                .filter(instance -> instance.service().equals(DESTINATION))
+                .map(ServiceInstance::tenant)
+                .findFirst()
+                .or(() -> tenants.stream().map(Tenant::subdomain).findFirst())
+                .orElse("");
     }
 
     /** Names of the Destination Service instances; resources that name none mean the first. */

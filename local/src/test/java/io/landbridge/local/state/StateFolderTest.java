@@ -37,6 +37,7 @@ final class StateFolderTest {
                         .containsExactlyInAnyOrder(
                                 "(\"encryption-key\", \"rw-------\")",
                                 "(\"admin-token\", \"rw-------\")",
+                                "(\"cloud-connector\", \"rw-------\")",
                                 "(\"alice\", \"rw-------\")",
                                 "(\"sb-destination\", \"rw-------\")",
                                 "(\"sb-connectivity\", \"rw-------\")",

@@ -18,11 +18,16 @@ final class TenantDirectoryTest {
                     instance("another", "destination"),
                     instance("xsuaa", "xsuaa"),
                     instance("destination", "destination"),
-                    instance("con", "connectivity")));
+                    instance("con", "connectivity"),
+                    instance("gate", "connectivity", "connectivity_proxy")));
 
     private static ServiceInstance instance(String name, String service) {
+        return instance(name, service, service.equals("connectivity") ? "lite" : "");
+    }
+
+    private static ServiceInstance instance(String name, String service, String plan) {
         var key = JSON.createObjectNode().put("clientid", "sb-" + name).put("clientsecret", "s3cret");
-        return new ServiceInstance("id-" + name, name, service, key);
+        return new ServiceInstance("id-" + name, name, service, plan, "provider", key);
     }
 
     private static JsonNode json(Map<String, String> files, String name) throws IOException {
@@ -57,6 +62,26 @@ final class TenantDirectoryTest {
         assertThat(services.path("xsuaa").path(0)).isEqualTo(JSON.readTree("""
                 {"label": "xsuaa", "name": "xsuaa", "plan": "application", "instance_guid": "id-xsuaa",
                  "tags": ["xsuaa"], "credentials": {"clientid": "sb-xsuaa", "clientsecret": "s3cret"}}"""));
+    }
+
+    @Test
+    void keyForTheProxiesIsNotAmongThoseOfApplications() throws IOException {
+        // When
+        var services = json(DIRECTORY.bindings(), "vcap-services.json");
+
+        // Then
+        assertThat(services.path("connectivity").findValuesAsText("plan")).containsExactly("lite");
+        assertThat(JSON.readTree(DIRECTORY.proxiesKey()).path("clientid").asText())
+                .isEqualTo("sb-gate");
+    }
+
+    @Test
+    void connectivityProxyAcceptsApplicationsAndTheTransparentProxy() {
+        // When
+        var clients = DIRECTORY.connectivityClients();
+
+        // Then
+        assertThat(clients).containsExactly("sb-con", "sb-gate");
     }
 
     @Test
