@@ -17,8 +17,8 @@ final class TunnelReport {
     private static final int MOST_TUNNELS = 10_000;
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_LOCATION = 200;
-    private static final int MOST_ATTRIBUTES = 50;
-    private static final int LONGEST_ATTRIBUTE = 64 * 1024;
+    private static final int MOST_ATTRIBUTES = 64;
+    private static final int LONGEST_ATTRIBUTE = 256 * 1024;
 
     private TunnelReport() {}
 

@@ -64,12 +64,17 @@ class Tunnels {
         row.instanceId = instanceId;
         row.replica = replica;
         row.tenantId = tunnel.tenantId();
-        row.locationId = tunnel.locationId();
+        row.locationId = storable(tunnel.locationId());
         row.installationId = tunnel.installationId();
         row.connectedSince = tunnel.connectedSince();
         row.reportedAt = now;
         row.attributes = write(tunnel.attributes());
         return row;
+    }
+
+    /** Connectors choose their location: it may have the one character that PostgreSQL does not keep. */
+    private static String storable(String locationId) {
+        return locationId.replace('\u0000', '\ufffd');
     }
 
     private static Tunnel tunnel(TunnelRow row) {

@@ -117,6 +117,24 @@ abstract class TunnelScenario {
     }
 
     @Test
+    void whateverAConnectorSaysOfItselfTheOthersOfTheReportAreListed() {
+        // When
+        var reported = report(
+                "one",
+                tunnel(
+                        subscriber,
+                        "\u0000\n<",
+                        1,
+                        Map.of("exposed_systems", "x".repeat(200_000), "name\u0000", "\u0000")),
+                tunnel(provider, "", 1, Map.of()));
+
+        // Then
+        assertThat(reported.statusCode()).isEqualTo(204);
+        assertThat(info(provider)).hasSize(1);
+        assertThat(info(subscriber)).hasSize(1);
+    }
+
+    @Test
     void aReplicaThatSaysNothingForAMinuteIsForgotten() {
         // Given
         report("one", tunnel(provider, "", 1, Map.of()));
