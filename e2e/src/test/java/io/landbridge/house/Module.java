@@ -70,16 +70,7 @@ enum Module {
             NET,
             PROXY,
             TUNNEL),
-    LOCAL(
-            "local",
-            "io.landbridge.local",
-            DESTINATION_MODEL,
-            TLS,
-            HTTP,
-            OAUTH,
-            DESTINATION_CLIENT,
-            ROUTES,
-            CRDS);
+    LOCAL("local", "io.landbridge.local", DESTINATION_MODEL, TLS, HTTP, OAUTH, DESTINATION_CLIENT, ROUTES, CRDS);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
