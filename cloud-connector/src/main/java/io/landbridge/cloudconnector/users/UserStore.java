@@ -68,14 +68,18 @@ public final class UserStore {
      */
     public static void reset(Home home, Secret password) {
         var store = open(home, Optional.of(password));
-        store.save(new User(store.user.name(), PasswordHash.of(password), false));
+        store.save(user(store.user.name(), password));
     }
 
     private static UserStore first(Home home, Optional<Secret> password) {
-        var store = new UserStore(
-                home, new User(INITIAL_USER, PasswordHash.of(password.orElse(INITIAL_PASSWORD)), password.isEmpty()));
+        var store = new UserStore(home, user(INITIAL_USER, password.orElse(INITIAL_PASSWORD)));
         store.save(store.user);
         return store;
+    }
+
+    /** Whoever gives the documented password must change it, wherever it comes from. */
+    private static User user(String name, Secret password) {
+        return new User(name, PasswordHash.of(password), password.equals(INITIAL_PASSWORD));
     }
 
     private static User read(Home home, byte[] content) {

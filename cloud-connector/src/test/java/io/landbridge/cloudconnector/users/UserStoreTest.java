@@ -80,6 +80,18 @@ final class UserStoreTest {
     }
 
     @Test
+    void theDocumentedPasswordMustBeChangedAlsoWhenItComesFromAFile() {
+        // When
+        var users = UserStore.open(home, Optional.of(MANAGE));
+        var first = users.mustChangePassword();
+        UserStore.reset(home, MANAGE);
+
+        // Then
+        assertThat(first).isTrue();
+        assertThat(UserStore.open(home, Optional.empty()).mustChangePassword()).isTrue();
+    }
+
+    @Test
     void theNameIsChangedByWhoKnowsThePassword() {
         // Given
         var users = UserStore.open(home, Optional.of(BETTER));
