@@ -2,11 +2,13 @@
 package io.landbridge.connectivityproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.landbridge.connectivityproxy.peer.RawClient.Answer;
 import io.landbridge.connectivityproxy.peer.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,24 @@ class ModesIT {
             try (var client = stage.socks5()) {
                 assertThat(client.send(new byte[] {5, 1, 0}).readAll()).isEqualTo("\u0005\u00ff");
             }
+        }
+    }
+
+    @Test
+    void callerThatTakesNothingIsLetGoAndTheBackEndToo() throws Exception {
+        var impatient = Map.of("LANDBRIDGE_SERVERS_PROXY_CLIENT_CONNECTION_WRITE_TIMEOUT_SECONDS", "1");
+        try (var stage = Stage.start(folder, Stage.SHARED, impatient);
+                var slow = stage.http()) {
+            // Given
+            stage.agent("t1", "");
+            var token = authorization(stage.controlPlane.tokenOf("t1"));
+
+            // When
+            slow.send("GET http://erp/endless HTTP/1.1\r\nHost: erp\r\n" + token + "\r\n");
+
+            // Then
+            await().atMost(Duration.ofSeconds(20)).until(() -> stage.backEnd.brokenOff.get() == 1);
+            assertThat(ask(stage, token).status()).isEqualTo(200);
         }
     }
 

@@ -3,6 +3,7 @@ package io.landbridge.connectivityproxy.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,6 +19,9 @@ public final class BackEnd implements AutoCloseable {
 
     /** Requests for {@code /slow} that have arrived; each takes a second. */
     public final AtomicInteger slow = new AtomicInteger();
+
+    /** Answers for {@code /endless} that nobody wants any more. */
+    public final AtomicInteger brokenOff = new AtomicInteger();
 
     public BackEnd() throws IOException {
         Thread.ofVirtual().start(this::accept);
@@ -50,6 +54,10 @@ public final class BackEnd implements AutoCloseable {
                     in.transferTo(out);
                     return;
                 }
+                if (head.contains("/endless")) {
+                    sendUntilBroken(out);
+                    return;
+                }
                 if (head.contains("/slow")) {
                     slow.incrementAndGet();
                     Thread.sleep(1_000);
@@ -64,6 +72,17 @@ public final class BackEnd implements AutoCloseable {
             in.transferTo(out);
         } catch (IOException | InterruptedException gone) {
             // the peer went away
+        }
+    }
+
+    private void sendUntilBroken(OutputStream out) throws IOException {
+        out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        try {
+            while (true) {
+                out.write(new byte[65_536]);
+            }
+        } catch (IOException broken) {
+            brokenOff.incrementAndGet();
         }
     }
 
