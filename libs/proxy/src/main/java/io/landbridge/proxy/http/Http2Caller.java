@@ -9,7 +9,6 @@ import io.landbridge.proxy.plan.ExchangeObserver.Refusal;
 import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.proxy.upstream.Answer;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -228,15 +227,21 @@ final class Http2Caller implements Caller {
     public void answerEnd(HttpHeaders trailers) {
         exchange = null;
         stall.clear();
-        if (!answerComplete) {
+        if (answerComplete) {
+            refuseRest();
+        } else {
             answerComplete = true;
-            if (trailers.isEmpty()) {
-                connection.sendData(stream, Unpooled.EMPTY_BUFFER, true);
-            } else {
-                connection.sendHeaders(stream, copy(trailers), true);
-            }
+            sendEnd(trailers).addListener(sent -> refuseRest());
         }
-        if (!requestComplete) {
+    }
+
+    private ChannelFuture sendEnd(HttpHeaders trailers) {
+        return trailers.isEmpty() ? connection.sendEnd(stream) : connection.sendHeaders(stream, copy(trailers), true);
+    }
+
+    /** Not before the answer is on its way: a reset would overtake what is still to be sent. */
+    private void refuseRest() {
+        if (!requestComplete && stream.state() != Http2Stream.State.CLOSED) {
             connection.reset(stream, Http2Error.NO_ERROR);
         }
     }

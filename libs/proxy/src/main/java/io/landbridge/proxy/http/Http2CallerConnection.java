@@ -188,9 +188,10 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
         return reading;
     }
 
-    void sendHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
+    /** Completes when they are written, behind all data. */
+    ChannelFuture sendHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
         var target = http2Context();
-        http2.encoder().writeHeaders(target, stream.id(), headers, 0, end, target.newPromise());
+        return http2.encoder().writeHeaders(target, stream.id(), headers, 0, end, target.newPromise());
     }
 
     void sendData(Http2Stream stream, ByteBuf data, boolean end) {

@@ -4,7 +4,7 @@ package io.landbridge.proxy.upstream;
 import io.landbridge.net.ByteStream;
 import io.landbridge.net.http1.Body;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -36,6 +36,7 @@ final class Http2Call implements UpstreamCall {
     private Optional<String> protocol = Optional.empty();
     private Body answerBody = Body.NONE;
     private boolean requestComplete;
+    private @Nullable ChannelFuture ended;
     private boolean answered;
     private boolean wanted = true;
     private boolean opensStream;
@@ -124,7 +125,7 @@ final class Http2Call implements UpstreamCall {
         }
         requestComplete = true;
         if (trailers.isEmpty()) {
-            connection.sendData(stream, Unpooled.EMPTY_BUFFER, true);
+            ended = connection.sendEnd(stream);
         } else {
             connection.sendHeaders(stream, fields(trailers));
         }
@@ -308,8 +309,17 @@ final class Http2Call implements UpstreamCall {
     @Override
     public void cancel() {
         end();
-        if (stream != null && (heldEnd == null || !requestComplete)) {
-            connection.reset(stream, Http2Error.CANCEL);
+        if (switched && ended != null) {
+            // A reset would overtake bytes that are still to be sent.
+            ended.addListener(sent -> reset(Http2Error.NO_ERROR));
+        } else {
+            reset(Http2Error.CANCEL);
+        }
+    }
+
+    private void reset(Http2Error error) {
+        if (stream != null && (heldEnd == null || !requestComplete) && stream.state() != Http2Stream.State.CLOSED) {
+            connection.reset(stream, error);
         }
     }
 

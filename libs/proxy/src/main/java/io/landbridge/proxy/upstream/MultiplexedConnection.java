@@ -5,7 +5,9 @@ import io.landbridge.net.Deadlines;
 import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.Unexpected;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -164,6 +166,12 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     void sendData(Http2Stream stream, ByteBuf data, boolean end) {
         var channel = http2Context();
         http2.encoder().writeData(channel, stream.id(), data, 0, end, channel.newPromise());
+    }
+
+    /** Ends the stream's way out; completes when that is written, behind all data. */
+    ChannelFuture sendEnd(Http2Stream stream) {
+        var channel = http2Context();
+        return http2.encoder().writeData(channel, stream.id(), Unpooled.EMPTY_BUFFER, 0, true, channel.newPromise());
     }
 
     /** Gives a call up; a connection that is silent from the start, or has been for long, is trusted with no other. */
