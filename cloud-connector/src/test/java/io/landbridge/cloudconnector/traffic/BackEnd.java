@@ -10,10 +10,12 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
 
@@ -25,6 +27,7 @@ final class BackEnd implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final Headers answer = new Headers();
+    private volatile Duration delay = Duration.ZERO;
 
     private BackEnd(HttpServer server) {
         this.server = server;
@@ -53,11 +56,18 @@ final class BackEnd implements AutoCloseable {
         if (exchange instanceof HttpsExchange https && https.getSSLSession() instanceof ExtendedSSLSession session) {
             session.getRequestedServerNames().forEach(name -> serverNames.add(name.toString()));
         }
+        LockSupport.parkNanos(delay.toNanos());
         exchange.getResponseHeaders().putAll(answer);
         exchange.sendResponseHeaders(200, 0);
         try (var out = exchange.getResponseBody()) {
             exchange.getRequestBody().transferTo(out);
         }
+    }
+
+    /** From now on its answers take a second. */
+    BackEnd slow() {
+        delay = Duration.ofSeconds(1);
+        return this;
     }
 
     BackEnd answering(String name, String value) {
