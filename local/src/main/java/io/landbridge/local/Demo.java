@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landbridge.local.demo.Caller;
 import io.landbridge.local.demo.DestinationApi;
+import io.landbridge.local.demo.EchoTarget;
 import io.landbridge.local.demo.Examples;
 import io.landbridge.local.demo.Http;
 import io.landbridge.local.demo.Target;
@@ -54,9 +55,12 @@ final class Demo {
         var endpoints = stack.start();
         console.line("started in %.1f s".formatted(seconds(started)));
         try (var target = Target.start();
+                var echo = EchoTarget.start();
                 var http = Http.trusting(endpoints.authorities())) {
-            var stage = stage(endpoints, state, target, http);
+            var stage = stage(endpoints, state, target, echo, http);
             new Tour(stage, narrator).run();
+            new OnPremiseTour(stage, narrator, RunningLocally.in(state), http, () -> stack.kill("cloud-connector"))
+                    .run();
         }
         end(stack, state);
         requireNothingLeft(state);
@@ -75,13 +79,14 @@ final class Demo {
         return new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     }
 
-    private Stage stage(Endpoints endpoints, Path state, Target target, Http http)
+    private Stage stage(Endpoints endpoints, Path state, Target target, EchoTarget echo, Http http)
             throws IOException, InterruptedException {
         var bindings = state.resolve("bindings");
         var client = serviceKey(bindings.resolve("xsuaa.json"));
         var values = Map.of(
                 "TARGET", target.address().toString(),
                 "TARGET_PORT", String.valueOf(target.address().getPort()),
+                "TCP_TARGET_PORT", String.valueOf(echo.port()),
                 "TOKEN_SERVICE", endpoints.ports().controlPlaneUrl().toString(),
                 "CLIENT_ID", client.path("clientid").asText(),
                 "CLIENT_SECRET", client.path("clientsecret").asText());

@@ -43,7 +43,7 @@ final class Narrator {
             row(
                     "create",
                     "POST …/v1/" + collection + "  " + name + " → "
-                            + tree.path("URL").asText());
+                            + tree.path("URL").asText(tree.path("Address").asText()));
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException("an example is not JSON: " + malformed.getOriginalMessage(), malformed);
         }
@@ -63,6 +63,26 @@ final class Narrator {
                     .filter(name -> !DULL_HEADERS.contains(name))
                     .forEach(name -> row("", capitalized(name) + ": " + readable(request.header(name))));
         }
+    }
+
+    /** Shows a command that somebody would type. */
+    void command(String line) {
+        row("command", line);
+    }
+
+    /** Shows a request to the cloud connector's API. */
+    void administration(String method, String path, String what) {
+        row("connector", method + " …/configuration/" + path + console.dim("   " + what));
+    }
+
+    /** Shows what is said to a resource for TCP. */
+    void words(String address, String words) {
+        row("request", "TCP " + address + console.dim("   " + words));
+    }
+
+    /** Shows an answer with its text. */
+    void answer(HttpResponse<String> answer) {
+        row("answer", answer.statusCode() + " " + answer.body().strip());
     }
 
     /** Shows an answer that did not come from the target. */

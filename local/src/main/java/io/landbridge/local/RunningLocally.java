@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A local mode that runs in another process.
@@ -44,6 +45,11 @@ record RunningLocally(Path state, URI controlPlane, Secret token) {
                 "no local mode is ready in " + state.toAbsolutePath().normalize()
                         + ". Start it, and wait until it says ready: ./dev up --state " + state
                         + "; or name the folder of the one that runs: --state DIR");
+    }
+
+    /** Where a resource for TCP listens, host and port; nothing as long as it does not. */
+    Optional<String> tcpAddress(String resource) throws IOException {
+        return Optional.of(endpoints(state).path("tcp").path(resource).asText()).filter(text -> !text.isEmpty());
     }
 
     /** Fresh data for a tenant: good once, and for minutes. */

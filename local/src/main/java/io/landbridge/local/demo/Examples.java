@@ -23,6 +23,11 @@ public record Examples(Path folder, Map<String, String> values) {
         return filled(folder.resolve("fragments").resolve(name + ".json"));
     }
 
+    /** What the cloud connector's API takes, as JSON, with the values put in. */
+    public String connector(String name) throws IOException {
+        return filled(folder.resolve("connector").resolve(name + ".json"));
+    }
+
     /** The file of a resource. */
     public Path resource(String name) {
         return folder.resolve("resources").resolve(name + ".yaml");
