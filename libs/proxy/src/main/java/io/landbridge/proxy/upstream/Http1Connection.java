@@ -58,6 +58,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     private Progress answer = Progress.NONE;
     private boolean upgradeAsked;
     private boolean persistent = true;
+    private boolean loggedOn;
     private boolean unflushed;
     private boolean closed;
 
@@ -105,6 +106,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
         }
         request = Progress.BEGUN;
         upgradeAsked = sent.upgrade().isPresent();
+        loggedOn |= ConnectionLogon.isIn(sent.headers());
         decoder.expect(sent.method());
         writer = BodyWriter.of(body);
         var head = Http1Head.request(context().alloc(), sent.method(), sent.target())
@@ -205,7 +207,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
             return;
         }
         answer = Progress.BEGUN;
-        persistent = head.keepAlive();
+        loggedOn |= ConnectionLogon.isOffered(head.headers());
+        persistent = head.keepAlive() && !loggedOn;
         idleLimit = head.idleLimit().orElse(idleLimit);
         sink().onAnswer(received);
     }
