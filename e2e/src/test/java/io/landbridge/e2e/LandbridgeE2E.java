@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.landbridge.e2e.node.Node;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -67,35 +63,9 @@ class LandbridgeE2E {
     }
 
     private static void installPods() throws IOException {
-        node.apply(SALES, pods("pods.yaml").replace("<jar>", Base64.getEncoder().encodeToString(jarOfPods())));
+        node.apply(SALES, TestPods.yaml(node, LANDBRIDGE, "pods.yaml"));
         node.waitFor("condition=Ready", SALES, "pod/client");
         node.waitFor("condition=Ready", SALES, "pod/target");
-    }
-
-    private static byte[] jarOfPods() throws IOException {
-        var classes = Path.of("target/test-classes");
-        var jar = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(jar);
-                var files = Files.list(classes.resolve("io/landbridge/e2e/pods"))) {
-            for (var file : files.toList()) {
-                zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-                zip.write(Files.readAllBytes(file));
-            }
-        }
-        return jar.toByteArray();
-    }
-
-    /** They run in the image that was just built. */
-    private static String pods(String file) throws IOException {
-        var image = node.kubectl(
-                "get",
-                "deployment",
-                PROXY,
-                "--namespace",
-                LANDBRIDGE,
-                "-o",
-                "jsonpath={.spec.template.spec.containers[0].image}");
-        return Files.readString(VALUES.resolve(file)).replace("<image>", image);
     }
 
     @Test
@@ -174,7 +144,7 @@ class LandbridgeE2E {
     }
 
     private static void startCaller() throws IOException {
-        node.apply(SALES, pods("caller.yaml"));
+        node.apply(SALES, TestPods.yaml(node, LANDBRIDGE, "caller.yaml"));
         node.waitFor("condition=Ready", SALES, "pod/caller");
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
@@ -277,7 +247,7 @@ class LandbridgeE2E {
 
         // Then
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            assertThat(everything(LANDBRIDGE)).isEmpty();
+            assertThat(node.objectsIn(LANDBRIDGE)).isEmpty();
             assertThat(node.kubectl("get", "services,endpointslices", "--namespace", SALES, "-o", "name"))
                     .doesNotContain("erp", "crm");
             assertThat(node.kubectl("get", "clusterroles,clusterrolebindings", "-o", "name"))
@@ -286,22 +256,6 @@ class LandbridgeE2E {
         assertThat(node.kubectl("get", "destinations", "--namespace", SALES, "-o", "name"))
                 .contains("erp", "crm");
         node.kubectl("delete", "destinations", "--all", "--namespace", SALES, "--timeout=30s");
-    }
-
-    /** All objects of a namespace but those that Kubernetes itself makes. */
-    private static String everything(String namespace) {
-        var kinds = node.kubectl("api-resources", "--namespaced", "--verbs=list", "-o", "name")
-                .lines()
-                .filter(kind -> !kind.startsWith("events") && !kind.equals("endpoints"))
-                .toList();
-        var names = node.kubectl(
-                "get", String.join(",", kinds), "--namespace", namespace, "-o", "name", "--ignore-not-found");
-        return String.join(
-                "\n",
-                names.lines()
-                        .filter(name -> !name.equals("configmap/kube-root-ca.crt"))
-                        .filter(name -> !name.equals("serviceaccount/default"))
-                        .toList());
     }
 
     private static String destination(String name, String destination) {

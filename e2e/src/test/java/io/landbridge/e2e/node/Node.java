@@ -92,6 +92,22 @@ public final class Node {
                         == 0);
     }
 
+    /** All objects of a namespace but those that Kubernetes itself makes, one a line. */
+    public String objectsIn(String namespace) {
+        var kinds = kubectl("api-resources", "--namespaced", "--verbs=list", "-o", "name")
+                .lines()
+                .filter(kind -> !kind.startsWith("events") && !kind.equals("endpoints"))
+                .toList();
+        var names =
+                kubectl("get", String.join(",", kinds), "--namespace", namespace, "-o", "name", "--ignore-not-found");
+        return String.join(
+                "\n",
+                names.lines()
+                        .filter(name -> !name.equals("configmap/kube-root-ca.crt"))
+                        .filter(name -> !name.equals("serviceaccount/default"))
+                        .toList());
+    }
+
     /** What happened, for a test that failed: pods, their logs, events, custom resources. */
     public String account(String... namespaces) {
         var account = new StringBuilder();

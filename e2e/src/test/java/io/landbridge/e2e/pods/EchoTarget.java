@@ -9,12 +9,13 @@ import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A target on port 8080 that answers every request with the request's own head. */
+/** A target that answers every request with the request's own head. Argument: the port; default 8080. */
 public final class EchoTarget {
     private EchoTarget() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (var server = new ServerSocket(8080)) {
+        var port = arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]);
+        try (var server = new ServerSocket(port)) {
             while (true) {
                 var connection = server.accept();
                 Thread.startVirtualThread(() -> serve(connection));

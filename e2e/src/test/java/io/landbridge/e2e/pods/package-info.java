@@ -1,6 +1,6 @@
 /**
- * Programs that the tests run in pods, from their class files alone: a target and a caller. They use nothing but
- * {@code java.base}.
+ * Programs that the tests run in pods and in private networks, from their class files alone: targets and callers. They
+ * use nothing but the JDK.
  */
 @NullMarked
 package io.landbridge.e2e.pods;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields of one message: the ones to pass on, and what the others say about the connection and the body. */
@@ -171,9 +172,19 @@ final class Fields {
         return !close && (persistent || version == Http1Version.HTTP_1_1);
     }
 
-    /** The protocols in {@code Upgrade}, if {@code Connection} lists it. */
+    /**
+     * The protocols in {@code Upgrade}, if {@code Connection} lists it. Without HTTP/2 (RFC 9113 §3.1): some clients offer it
+     * with every request, and it would be for this hop alone.
+     */
     Optional<String> upgrade() {
-        return upgradeListed ? Optional.ofNullable(upgrade) : Optional.empty();
+        return upgradeListed ? Optional.ofNullable(upgrade).flatMap(Fields::withoutHttp2) : Optional.empty();
+    }
+
+    private static Optional<String> withoutHttp2(String protocols) {
+        return Stream.of(protocols.split(","))
+                .map(String::strip)
+                .filter(protocol -> !protocol.equalsIgnoreCase("h2c"))
+                .reduce((one, next) -> one + ", " + next);
     }
 
     /** How the body ends, or nothing when neither header says so. */

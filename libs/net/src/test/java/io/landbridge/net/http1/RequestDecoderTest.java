@@ -62,6 +62,22 @@ class RequestDecoderTest {
     }
 
     @Test
+    void offerOfHttp2IsNoUpgrade() {
+        // Given
+        var head =
+                "GET / HTTP/1.1\r\nHost: erp\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAEA\r\nUpgrade: ";
+
+        // When
+        var alone = decode(head + "h2c\r\n\r\n").heads.getFirst();
+        var amongOthers = decode(head + "H2C, websocket\r\n\r\n").heads.getFirst();
+
+        // Then
+        assertThat(alone.upgrade()).isEmpty();
+        assertThat(alone.headers().names()).containsExactly("Host");
+        assertThat(amongOthers.upgrade()).contains("websocket");
+    }
+
+    @Test
     void upgradeCountsOnlyWhenConnectionListsIt() {
         assertThat(decode("GET / HTTP/1.1\r\nHost: erp\r\nUpgrade: websocket\r\n\r\n")
                         .heads
