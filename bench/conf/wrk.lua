@@ -1,3 +1,8 @@
+-- Asks for the target that stands behind "--", if one does: as a proxy wants it, with scheme and host.
+function init(args)
+  wrk.path = args[1] or wrk.path
+end
+
 -- Prints one line of JSON when a run is over.
 function done(summary, latency, requests)
   local errors = summary.errors

@@ -59,20 +59,19 @@ def landbridge(job, name, lib, flags=()):
     """The transparent proxy of a folder of jars, with the product's JVM options and further ones."""
     if not lib.is_dir():
         raise machine.Failed(f"no transparent proxy in {lib} (expected: its jars; ./dev build makes them)")
-    java = _java()
 
     def start(processes):
         port = machine.free_port()
         config = job.write(
             f"{name}.yaml", "transparent-proxy.yaml", port=port,
             health_port=machine.free_port(), metrics_port=machine.free_port())
-        command = [java, f"@{JVM_OPTIONS}", f"-XX:MaxRAM={CONTAINER_MEMORY}", *flags, "-cp", f"{lib}/*", MAIN, "--config", config]
+        command = [java(), f"@{JVM_OPTIONS}", f"-XX:MaxRAM={CONTAINER_MEMORY}", *flags, "-cp", f"{lib}/*", MAIN, "--config", config]
         return processes.start(name, command, machine.PROXY_CORES, job.folder / f"{name}.out"), port
 
-    return Contender(name, f"JVM {_first_line(java, '-version').split(chr(34))[1]}", start, compiles=True)
+    return Contender(name, f"JVM {_first_line(java(), '-version').split(chr(34))[1]}", start, compiles=True)
 
 
-def _java():
+def java():
     home = os.environ.get("JAVA_HOME")
     return pathlib.Path(home) / "bin" / "java" if home else "java"
 

@@ -20,19 +20,19 @@ def run(job, contestants, args, processes):
     peers.start_backend(job, processes)
     contenders.write_routes(job, peers.DestinationService(job).port)
     return {
-        "facts": _facts(contestants, args),
+        "facts": facts({contender.name: contender.version for contender in contestants}, args),
         "starts": [] if args.no_start_up else _starts(job, contestants, args, processes),
         "loads": _loads(job, contestants, args, processes),
     }
 
 
-def _facts(contestants, args):
+def facts(versions, args):
     return {
         "cpu": _cpu_model(),
         "cores": len(machine.CORES),
         "seconds": args.seconds,
         "rounds": args.rounds,
-        "versions": {contender.name: contender.version for contender in contestants},
+        "versions": versions,
     }
 
 
@@ -93,8 +93,13 @@ def _answers_well(job, port):
 
 
 def _load(job, running, port, body, seconds):
+    return load(running, port, {"Host": job.host}, f"/{body}", body, seconds)
+
+
+def load(running, port, headers, target, body, seconds):
+    """Asks for one body again and again; gives what was counted, and what it cost."""
     before = running.cpu_seconds()
-    counted = _wrk(job, port, body, seconds)
+    counted = _wrk(port, headers, target, body, seconds)
     cpu = running.cpu_seconds() - before
     running.require_alive()
     if counted["refused"] or counted["broken"]:
@@ -109,11 +114,11 @@ def _load(job, running, port, body, seconds):
     }
 
 
-def _wrk(job, port, body, seconds):
+def _wrk(port, headers, target, body, seconds):
+    named = [word for name, value in headers.items() for word in ("--header", f"{name}: {value}")]
     command = [
         "wrk", "--threads", "1", "--connections", str(BODIES[body].connections), "--duration", f"{math.ceil(seconds)}s",
-        "--timeout", "10s", "--header", f"Host: {job.host}", "--script", str(CONF / "wrk.lua"),
-        f"http://127.0.0.1:{port}/{body}"]
+        "--timeout", "10s", *named, "--script", str(CONF / "wrk.lua"), f"http://127.0.0.1:{port}/", "--", target]
     pinned = ["taskset", "--cpu-list", ",".join(map(str, sorted(machine.OTHER_CORES)))]
     done = subprocess.run(pinned + command, capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
