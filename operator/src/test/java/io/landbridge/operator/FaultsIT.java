@@ -43,8 +43,8 @@ class FaultsIT {
         given(reasons, "type", Map.of("Type", "RFC"), "ReferencedDestination-TypeNotSupported");
         given(
                 reasons,
-                "tcp",
-                Map.of("Type", "TCP", "Address", "tcp://db.example:5432"),
+                "ldap",
+                Map.of("Type", "LDAP", "ldap.url", "ldap://directory.example:389"),
                 "ReferencedDestination-TypeNotSupported");
         given(
                 reasons,
