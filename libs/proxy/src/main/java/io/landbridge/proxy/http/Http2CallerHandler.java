@@ -2,7 +2,6 @@
 package io.landbridge.proxy.http;
 
 import io.landbridge.net.Unexpected;
-import io.landbridge.proxy.upstream.EvenConnection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -48,7 +47,7 @@ final class Http2CallerHandler extends Http2ConnectionHandler {
 
     private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<Http2CallerHandler, Builder> {
         private Builder(Http2FrameListener frames, Http2Settings settings, Duration shutdown) {
-            connection(EvenConnection.create(true))
+            server(true)
                     .frameListener(frames)
                     .initialSettings(settings)
                     .gracefulShutdownTimeoutMillis(shutdown.toMillis());

@@ -98,7 +98,7 @@ final class Http2TargetHandler extends Http2ConnectionHandler {
 
         private Builder(Http2FrameListener frames, Violations violations, Http2Settings settings) {
             this.violations = violations;
-            connection(EvenConnection.create(false))
+            server(false)
                     .frameListener(frames)
                     .initialSettings(settings)
                     .headerSensitivityDetector((name, value) -> !COMPRESSED.contains(name.toString()));
