@@ -5,6 +5,7 @@ import static io.landbridge.cloudconnector.peers.ControlPlane.REGION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landbridge.cloudconnector.audit.AuditLog;
 import io.landbridge.cloudconnector.audit.AuditVerification;
 import io.landbridge.cloudconnector.certificates.Pem;
@@ -120,16 +121,13 @@ final class SubaccountsIT {
         assertThat(entity.path("displayName").asText()).isEqualTo("mine");
         assertThat(entity.path("autoCertRenewal").asBoolean()).isTrue();
         assertThat(entity.path("isManaged").asBoolean()).isFalse();
-        assertThat(entity.path("tunnel").path("state").asText()).isEqualTo("Disconnected");
         assertThat(entity.path("tunnel")
                         .path("subaccountCertificate")
                         .path("subjectDN")
                         .asText())
                 .contains(configuration.current().installationId().toString());
-        assertThat(read(URI.create(
-                                entity.path("_links").path("self").path("href").asText())
-                        .getPath()))
-                .isEqualTo(entity);
+        var self = URI.create(entity.path("_links").path("self").path("href").asText());
+        assertThat(withoutTunnel(read(self.getPath()))).isEqualTo(withoutTunnel(entity));
         assertThat(read(Api.SUBACCOUNTS))
                 .anySatisfy(one -> assertThat(one.path("subaccount").asText()).isEqualTo(subaccount));
         assertThat(controlPlane.enrolled())
@@ -212,6 +210,11 @@ final class SubaccountsIT {
                         .path("serialNumber"))
                 .isNotEqualTo(before);
         is(api.call("PUT", place("/state"), Map.of()), 400, "INVALID_REQUEST", "connected is missing");
+    }
+
+    /** How the tunnel stands may have changed meanwhile. */
+    private static JsonNode withoutTunnel(JsonNode entity) {
+        return entity.<ObjectNode>deepCopy().without("tunnel");
     }
 
     @Test
