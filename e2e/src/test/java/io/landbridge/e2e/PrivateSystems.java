@@ -79,6 +79,7 @@ final class PrivateSystems implements AutoCloseable {
         Files.writeString(config, """
                 daemon off;
                 worker_processes 1;
+                master_process off;
                 pid %1$s/nginx.pid;
                 error_log %1$s/nginx.log;
                 events {}
