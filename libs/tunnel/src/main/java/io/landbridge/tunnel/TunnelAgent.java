@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class TunnelAgent implements AutoCloseable {
     private SslContext tls;
     private int replicas = 1;
     private DiallingState state = new DiallingState.Resting();
+    private @Nullable ScheduledFuture<?> looking;
     private @Nullable Instant since;
     private Optional<String> why = Optional.empty();
 
@@ -100,7 +102,8 @@ public final class TunnelAgent implements AutoCloseable {
     private void begin() {
         tell();
         dial();
-        home.scheduleWithFixedDelay(this::lookForReplicas, jitter(), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        looking =
+                home.scheduleWithFixedDelay(this::lookForReplicas, jitter(), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static long jitter() {
@@ -257,10 +260,15 @@ public final class TunnelAgent implements AutoCloseable {
     /** Dials no more; the connections that there are stay until the lanes that serve them have drained. */
     public void retire() {
         network.close();
-        onHome(() -> {
-            state = state.toClosed();
-            tell();
-        });
+        onHome(this::stopDialling);
+    }
+
+    private void stopDialling() {
+        state = state.toClosed();
+        if (looking != null) {
+            looking.cancel(false);
+        }
+        tell();
     }
 
     /** Ends all connections at once, and dials no more. */
@@ -268,10 +276,9 @@ public final class TunnelAgent implements AutoCloseable {
     public void close() {
         network.close();
         onHome(() -> {
-            state = state.toClosed();
             links.values().forEach(link -> link.channel().close());
             links.clear();
-            tell();
+            stopDialling();
         });
     }
 }
