@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 enum Module {
     DESTINATION_MODEL("libs/destination-model", "io.landbridge.destination"),
     CONFIG("libs/config", "io.landbridge.config"),
+    PROGRAM("libs/program", "io.landbridge.program", CONFIG),
     TLS("libs/tls", "io.landbridge.tls", DESTINATION_MODEL),
     HTTP("libs/http", "io.landbridge.http", DESTINATION_MODEL, TLS),
     OAUTH("libs/oauth", "io.landbridge.oauth", DESTINATION_MODEL, TLS, HTTP),
@@ -40,6 +41,7 @@ enum Module {
             "transparent-proxy",
             "io.landbridge.transparentproxy",
             CONFIG,
+            PROGRAM,
             DESTINATION_MODEL,
             TLS,
             HTTP,
@@ -63,6 +65,7 @@ enum Module {
             "connectivity-proxy",
             "io.landbridge.connectivityproxy",
             CONFIG,
+            PROGRAM,
             DESTINATION_MODEL,
             TLS,
             HTTP,

@@ -3,16 +3,9 @@ package io.landbridge.connectivityproxy.admin;
 
 import io.landbridge.config.InvalidConfigException;
 import io.landbridge.connectivityproxy.config.ConfigFile;
+import io.landbridge.program.LoggersCommand;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +17,6 @@ public final class Operations {
               change-log-level [LOGGER_PREFIX] LEVEL   the loggers that begin so (default: the proxy's own) log from there on
               list-loggers [LOGGER_PREFIX]             loggers and their levels (also: get-loggers)
             """;
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private Operations() {}
 
@@ -77,24 +69,9 @@ public final class Operations {
     private static boolean run(Command command, Path file)
             throws IOException, InterruptedException, InvalidConfigException {
         var admin = ConfigFile.read(file, System.getenv()).admin();
-        var base = "http://" + admin.host().orElse("localhost") + ":" + admin.port() + LoggersHandler.PATH + "?";
-        var request = switch (command) {
-            case Command.Change change ->
-                request(base + encode(change.prefix())).PUT(BodyPublishers.ofString(change.level()));
-            case Command.Show show -> request(base + encode(show.prefix()));
+        return switch (command) {
+            case Command.Change change -> new LoggersCommand(admin, change.prefix()).change(change.level());
+            case Command.Show show -> new LoggersCommand(admin, show.prefix()).list();
         };
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request.build(), BodyHandlers.ofString());
-            (answer.statusCode() == 200 ? System.out : System.err).print(answer.body());
-            return answer.statusCode() == 200;
-        }
-    }
-
-    private static HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT);
-    }
-
-    private static String encode(String prefix) {
-        return URLEncoder.encode(prefix, StandardCharsets.UTF_8);
     }
 }

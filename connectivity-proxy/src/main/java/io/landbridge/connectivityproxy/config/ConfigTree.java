@@ -3,8 +3,6 @@ package io.landbridge.connectivityproxy.config;
 
 import io.landbridge.config.Section;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Authorization;
-import io.landbridge.connectivityproxy.config.ProxyConfig.Drain;
-import io.landbridge.connectivityproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Limits;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Listener;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Metrics;
@@ -13,6 +11,9 @@ import io.landbridge.connectivityproxy.config.ProxyConfig.ServerCertificate;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Services;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Timeouts;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Tunnel;
+import io.landbridge.program.Drain;
+import io.landbridge.program.Endpoint;
+import io.landbridge.program.Logging;
 import io.landbridge.tls.AuthorityFile;
 import io.landbridge.tls.ServerTrust;
 import java.net.InetAddress;
@@ -82,7 +83,7 @@ final class ConfigTree {
                 replica(),
                 metrics(),
                 endpoint(own.section("admin"), 8081),
-                root.section("logging").choice("format", LogFormat.CONSOLE) == LogFormat.JSON,
+                logging(root.section("logging")),
                 limits(),
                 timeouts(proxy),
                 drain(own.section("drain")),
@@ -291,6 +292,11 @@ final class ConfigTree {
                 section.seconds("stallSeconds", 120, 1, 86_400),
                 section.seconds("connectSeconds", 30, 1, 3_600),
                 section.seconds("answerSeconds", 300, 1, 86_400));
+    }
+
+    private static Logging logging(Section section) {
+        var json = section.choice("format", LogFormat.CONSOLE) == LogFormat.JSON;
+        return new Logging(Logging.Level.INFO, json ? Logging.Format.JSON : Logging.Format.TEXT);
     }
 
     private static Drain drain(Section section) {

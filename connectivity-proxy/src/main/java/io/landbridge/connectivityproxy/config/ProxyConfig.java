@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.connectivityproxy.config;
 
+import io.landbridge.program.Drain;
+import io.landbridge.program.Endpoint;
+import io.landbridge.program.Logging;
 import io.landbridge.tls.ServerTrust;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +23,7 @@ import java.util.Set;
  * @param replica which one of several replicas this is
  * @param metrics where metrics are served
  * @param admin where liveness, readiness and log levels are served
- * @param logJson whether each log event is a JSON object, and not a line for people
+ * @param logging log level and form
  * @param limits bounds on what callers may send
  * @param timeouts deadlines
  * @param drain how the program ends
@@ -37,7 +39,7 @@ public record ProxyConfig(
         Replica replica,
         Metrics metrics,
         Endpoint admin,
-        boolean logJson,
+        Logging logging,
         Limits limits,
         Timeouts timeouts,
         Drain drain,
@@ -60,24 +62,6 @@ public record ProxyConfig(
      * @param authorized whether callers must show a token of an accepted client ({@code enableProxyAuthorization})
      */
     public record Listener(boolean enabled, Endpoint endpoint, boolean authorized) {}
-
-    /**
-     * An address to listen on.
-     *
-     * @param host name or address; absent for all interfaces
-     * @param port 0 for any free one
-     */
-    public record Endpoint(Optional<String> host, int port) {
-        /** The address as sockets take it. */
-        public InetSocketAddress address() {
-            return host.map(name -> new InetSocketAddress(name, port)).orElseGet(() -> new InetSocketAddress(port));
-        }
-
-        @Override
-        public String toString() {
-            return host.orElse("*") + ":" + port;
-        }
-    }
 
     /**
      * Whose tokens are accepted.
@@ -164,14 +148,6 @@ public record ProxyConfig(
             Duration stall,
             Duration connect,
             Duration answer) {}
-
-    /**
-     * How the program ends.
-     *
-     * @param delay from not being ready until nothing is accepted any more, so that load balancers notice
-     * @param timeout until what is still under way is cut
-     */
-    public record Drain(Duration delay, Duration timeout) {}
 
     /**
      * The control plane and its token service.

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.landbridge.config.InvalidConfigException;
-import io.landbridge.connectivityproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.connectivityproxy.config.ProxyConfig.ServerCertificate;
+import io.landbridge.program.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

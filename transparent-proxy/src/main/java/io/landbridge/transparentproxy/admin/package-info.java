@@ -1,7 +1,4 @@
-/**
- * The doors for those who run the proxy: health, metrics, log level. {@link
- * io.landbridge.transparentproxy.admin.AdminServer} has threads of its own.
- */
+/** What is run beside the proxy: {@link io.landbridge.transparentproxy.admin.ChangeLogLevel}. */
 @NullMarked
 package io.landbridge.transparentproxy.admin;
 

@@ -3,6 +3,9 @@ package io.landbridge.transparentproxy.config;
 
 import io.landbridge.config.Section;
 import io.landbridge.destination.client.InstanceClient;
+import io.landbridge.program.Drain;
+import io.landbridge.program.Endpoint;
+import io.landbridge.program.Logging;
 import io.landbridge.tls.AuthorityFile;
 import io.landbridge.tls.ServerTrust;
 import io.landbridge.transparentproxy.connectivity.ConnectivityKeyFile;
@@ -47,14 +50,6 @@ public record ProxyConfig(
         Timeouts timeouts,
         Drain drain) {
 
-    /**
-     * An address to listen on.
-     *
-     * @param host name or address; absent for all interfaces
-     * @param port 0 for any free one
-     */
-    public record Endpoint(Optional<String> host, int port) {}
-
     /** Where routes and Destination Service instances come from. */
     public sealed interface Source {
         /** ConfigMaps and one Secret in that namespace. */
@@ -67,25 +62,6 @@ public record ProxyConfig(
          * @param instances folder of {@code <instance>.json} service keys
          */
         record Files(Path routes, Path instances) implements Source {}
-    }
-
-    /** Log level and form. */
-    public record Logging(Level level, Format format) {
-        /** The documented levels; {@code fatal} logs what {@code error} does. */
-        public enum Level {
-            TRACE,
-            DEBUG,
-            INFO,
-            WARN,
-            ERROR,
-            FATAL
-        }
-
-        /** One JSON object for each event, or lines for people. */
-        public enum Format {
-            JSON,
-            TEXT
-        }
     }
 
     /**
@@ -126,14 +102,6 @@ public record ProxyConfig(
      * @param stall longest time without progress while a body is under way
      */
     public record Timeouts(Duration requestHead, Duration idle, Duration stall) {}
-
-    /**
-     * How the program ends.
-     *
-     * @param delay from not being ready until no connection is accepted any more, so that load balancers notice
-     * @param timeout until exchanges that are still under way are cut
-     */
-    public record Drain(Duration delay, Duration timeout) {}
 
     static ProxyConfig read(Section root, Path folder) {
         return new ProxyConfig(

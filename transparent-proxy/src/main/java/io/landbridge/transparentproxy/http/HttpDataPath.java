@@ -11,10 +11,8 @@ import io.landbridge.proxy.plan.ExchangeObserver;
 import io.landbridge.proxy.plan.Planner;
 import io.landbridge.proxy.upstream.TargetCalls;
 import io.landbridge.transparentproxy.config.ProxyConfig;
-import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.transparentproxy.error.ErrorAnswers;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ public final class HttpDataPath implements AutoCloseable {
                 new Service(planner, observer, new ErrorAnswers(config.connectivityProxy()), calls));
         try {
             var server = HttpServer.start(
-                    loops, addressOf(config.listener()), config.limits().connections(), lanes);
+                    loops, config.listener().address(), config.limits().connections(), lanes);
             return new HttpDataPath(loops, server);
         } catch (IOException taken) {
             lanes.close();
@@ -69,12 +67,6 @@ public final class HttpDataPath implements AutoCloseable {
     private static Http1Limits limits(ProxyConfig config) {
         return new Http1Limits(
                 config.limits().requestLineBytes(), config.limits().headerBytes());
-    }
-
-    private static InetSocketAddress addressOf(Endpoint endpoint) {
-        return endpoint.host()
-                .map(host -> new InetSocketAddress(host, endpoint.port()))
-                .orElseGet(() -> new InetSocketAddress(endpoint.port()));
     }
 
     /** The port that is bound. */

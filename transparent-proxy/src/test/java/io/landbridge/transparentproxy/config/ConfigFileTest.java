@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.landbridge.config.InvalidConfigException;
-import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
+import io.landbridge.program.Endpoint;
 import io.landbridge.transparentproxy.config.ProxyConfig.Source;
 import io.landbridge.transparentproxy.control.TenantMode;
 import java.io.IOException;

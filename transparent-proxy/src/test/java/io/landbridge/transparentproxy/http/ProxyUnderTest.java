@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.transparentproxy.http;
 
+import io.landbridge.program.Drain;
+import io.landbridge.program.Endpoint;
+import io.landbridge.program.Logging;
 import io.landbridge.proxy.plan.ExchangeObserver;
 import io.landbridge.proxy.plan.Limits;
 import io.landbridge.proxy.plan.Plan;
@@ -11,10 +14,7 @@ import io.landbridge.proxy.plan.TlsSettings;
 import io.landbridge.tls.ServerTrust;
 import io.landbridge.transparentproxy.config.ProxyConfig;
 import io.landbridge.transparentproxy.config.ProxyConfig.DestinationService;
-import io.landbridge.transparentproxy.config.ProxyConfig.Drain;
-import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
 import io.landbridge.transparentproxy.config.ProxyConfig.LimitsConfig;
-import io.landbridge.transparentproxy.config.ProxyConfig.Logging;
 import io.landbridge.transparentproxy.config.ProxyConfig.Source;
 import io.landbridge.transparentproxy.config.ProxyConfig.Tcp;
 import io.landbridge.transparentproxy.config.ProxyConfig.Timeouts;

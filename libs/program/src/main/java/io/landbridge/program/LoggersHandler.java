@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.connectivityproxy.admin;
+package io.landbridge.program;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.landbridge.connectivityproxy.logging.Logs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,19 +24,20 @@ final class LoggersHandler implements HttpHandler {
             return;
         }
         switch (exchange.getRequestMethod()) {
-            case "GET" -> ExactPath.answer(exchange, 200, String.join("\n", Logs.list(prefix)));
+            case "GET" -> ExactPath.answer(exchange, 200, String.join("\n", Logs.list(prefix.orElse(""))));
             case "PUT" -> change(exchange, prefix.orElse(Logs.OWN));
             default -> ExactPath.answer(exchange, 405, "only GET and PUT");
         }
     }
 
     private static void change(HttpExchange exchange, String prefix) throws IOException {
-        var level = new String(exchange.getRequestBody().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
-        if (Logs.isLevel(level)) {
-            Logs.change(prefix, level);
-            ExactPath.answer(exchange, 200, "log level of " + prefix + " is " + level.strip());
+        var body = new String(exchange.getRequestBody().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
+        var level = Logging.Level.find(body);
+        if (level.isPresent()) {
+            Logs.change(prefix, level.get());
+            ExactPath.answer(exchange, 200, "log level of " + prefix + " is " + level.get());
         } else {
-            ExactPath.answer(exchange, 400, "expected one of: " + Logs.levels());
+            ExactPath.answer(exchange, 400, "expected one of: " + Arrays.toString(Logging.Level.values()));
         }
     }
 }

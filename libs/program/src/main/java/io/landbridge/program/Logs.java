@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.connectivityproxy.logging;
+package io.landbridge.program;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,40 +11,40 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** Sets up log output on standard output, and changes levels while the program runs. */
+/** Sets up log output on standard output, and changes levels while the program runs. Safe on any thread. */
 public final class Logs {
-    /** What this program's own loggers begin with; those of libraries stay at {@code warn}. */
+    /** What the programs' own loggers begin with; those of libraries stay at {@code warn}. */
     public static final String OWN = "io.landbridge";
 
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg %kvp%n";
-    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
 
     private Logs() {}
 
-    /** Replaces whatever is set up; own loggers are at {@code info}. */
-    public static void configure(boolean json) {
+    /** Replaces whatever is set up. */
+    public static void configure(Logging logging) {
         var context = context();
         context.reset();
         var appender = new ConsoleAppender<ILoggingEvent>();
         appender.setContext(context);
-        appender.setEncoder(encoder(context, json));
+        appender.setEncoder(encoder(context, logging.format()));
         appender.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.WARN);
-        context.getLogger(OWN).setLevel(Level.INFO);
+        change(OWN, logging.level());
     }
 
     private static LoggerContext context() {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 
-    private static Encoder<ILoggingEvent> encoder(LoggerContext context, boolean json) {
-        EncoderBase<ILoggingEvent> encoder = json ? json() : text();
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, Logging.Format format) {
+        EncoderBase<ILoggingEvent> encoder = switch (format) {
+            case JSON -> json();
+            case TEXT -> text();
+        };
         encoder.setContext(context);
         encoder.start();
         return encoder;
@@ -67,22 +67,10 @@ public final class Logs {
         return encoder;
     }
 
-    /** Whether that is the name of a level, in any case. */
-    public static boolean isLevel(String name) {
-        return LEVELS.contains(name.strip().toUpperCase(Locale.ROOT));
-    }
-
-    /** The names of levels, for messages. */
-    public static String levels() {
-        return String.join(", ", LEVELS);
-    }
-
     /** Every logger whose name begins so logs from that level on, until the next change. */
-    public static void change(String prefix, String level) {
-        var to = Level.toLevel(level.strip());
-        var loggers = context().getLoggerList().stream()
-                .filter(logger -> logger.getName().startsWith(prefix))
-                .toList();
+    public static void change(String prefix, Logging.Level level) {
+        var to = level == Logging.Level.FATAL ? Level.ERROR : Level.toLevel(level.name());
+        var loggers = loggers(prefix);
         loggers.forEach(logger -> logger.setLevel(to));
         if (loggers.isEmpty()) {
             context().getLogger(prefix).setLevel(to);
@@ -90,10 +78,15 @@ public final class Logs {
     }
 
     /** The loggers whose names begin so, each with the level that counts for it. */
-    public static List<String> list(Optional<String> prefix) {
-        return context().getLoggerList().stream()
-                .filter(logger -> logger.getName().startsWith(prefix.orElse("")))
+    static List<String> list(String prefix) {
+        return loggers(prefix).stream()
                 .map(logger -> logger.getName() + " " + logger.getEffectiveLevel())
+                .toList();
+    }
+
+    private static List<Logger> loggers(String prefix) {
+        return context().getLoggerList().stream()
+                .filter(logger -> logger.getName().startsWith(prefix))
                 .toList();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.transparentproxy.admin;
+package io.landbridge.program;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.transparentproxy.logging;
+package io.landbridge.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landbridge.transparentproxy.config.ProxyConfig.Logging;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +53,11 @@ class LogsTest {
     @ParameterizedTest
     @EnumSource(Logging.Level.class)
     void everyDocumentedLevelCanBeSet(Logging.Level level) {
+        // Given
+        var name = level.name().toLowerCase(java.util.Locale.ROOT) + "\n";
+
         // When
-        Logs.change(Logs.findLevel(level.name().toLowerCase(java.util.Locale.ROOT) + "\n")
-                .orElseThrow());
+        Logs.change(Logs.OWN, Logging.Level.find(name).orElseThrow());
 
         // Then
         var expected = level == Logging.Level.FATAL ? Level.ERROR : Level.toLevel(level.name());
@@ -66,6 +67,6 @@ class LogsTest {
 
     @Test
     void unknownLevelIsNotFound() {
-        assertThat(Logs.findLevel("loud")).isEmpty();
+        assertThat(Logging.Level.find("loud")).isEmpty();
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.connectivityproxy.admin;
+package io.landbridge.program;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.landbridge.connectivityproxy.config.ProxyConfig.Endpoint;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -52,17 +49,11 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private static AdminServer start(Endpoint endpoint, Map<String, HttpHandler> handlers) throws IOException {
-        var server = HttpServer.create(addressOf(endpoint), BACKLOG);
+        var server = HttpServer.create(endpoint.address(), BACKLOG);
         handlers.forEach((path, handler) -> server.createContext(path, new ExactPath(path, handler)));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         return new AdminServer(server);
-    }
-
-    private static InetSocketAddress addressOf(Endpoint endpoint) throws IOException {
-        return endpoint.host().isPresent()
-                ? new InetSocketAddress(InetAddress.getByName(endpoint.host().get()), endpoint.port())
-                : new InetSocketAddress(endpoint.port());
     }
 
     /** The port that is bound. */

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.transparentproxy.admin;
+package io.landbridge.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.landbridge.transparentproxy.config.ProxyConfig.Endpoint;
-import io.landbridge.transparentproxy.config.ProxyConfig.Logging;
-import io.landbridge.transparentproxy.logging.Logs;
-import io.landbridge.transparentproxy.telemetry.Telemetry;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,13 +24,14 @@ class AdminServerIT {
     private static final Endpoint ANY_PORT = new Endpoint(Optional.of("127.0.0.1"), 0);
 
     private final AtomicReference<Optional<String>> whyNotReady = new AtomicReference<>(Optional.empty());
+    private final PrometheusRegistry registry = new PrometheusRegistry();
     private final AdminServer health;
     private final AdminServer metrics;
     private final HttpClient client = HttpClient.newHttpClient();
 
     AdminServerIT() throws IOException {
         health = AdminServer.health(ANY_PORT, whyNotReady::get);
-        metrics = AdminServer.metrics(ANY_PORT, new Telemetry().registry());
+        metrics = AdminServer.metrics(ANY_PORT, registry);
     }
 
     @AfterEach
@@ -40,7 +39,7 @@ class AdminServerIT {
         health.close();
         metrics.close();
         client.close();
-        Logs.change(Logging.Level.INFO);
+        Logs.change(Logs.OWN, Logging.Level.INFO);
     }
 
     private HttpResponse<String> send(String method, AdminServer server, String path, String body) throws Exception {
@@ -74,9 +73,9 @@ class AdminServerIT {
     }
 
     @Test
-    void logLevelChangesAtRunTime() throws Exception {
+    void ownLoggersChangeAtRunTimeWhenNoPrefixIsNamed() throws Exception {
         // When
-        var answer = send("PUT", health, "/loglevel", "DEBUG\n");
+        var answer = send("PUT", health, "/loggers", "DEBUG\n");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -85,24 +84,52 @@ class AdminServerIT {
     }
 
     @Test
-    void unknownLogLevelIsRefusedWithTheKnownOnes() throws Exception {
-        var answer = send("PUT", health, "/loglevel", "LOUD");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("TRACE, DEBUG, INFO, WARN, ERROR, FATAL");
-        assertThat(send("GET", health, "/loglevel", "").statusCode()).isEqualTo(405);
+    void levelsChangeByPrefixAtRunTime() throws Exception {
+        // Given
+        var logger = (Logger) LoggerFactory.getLogger("io.landbridge.some.Part");
+
+        // When
+        var answer = send("PUT", health, "/loggers?io.landbridge.some.P", "debug\n");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(logger.getLevel()).isEqualTo(Level.DEBUG);
+        assertThat(send("GET", health, "/loggers?io.landbridge.some", "").body())
+                .contains("io.landbridge.some.Part DEBUG");
     }
 
     @Test
-    void metricsHaveTheDocumentedNamesAndLabels() throws Exception {
+    void unknownLevelIsRefusedWithTheKnownOnes() throws Exception {
         // When
-        var answer = send("GET", metrics, "/metrics", "");
+        var answer = send("PUT", health, "/loggers", "LOUD");
 
         // Then
-        assertThat(answer.body())
-                .containsPattern("tp_received_requests_total\\{otel_scope_name=\"sap-transp-proxy-conn-handler\","
-                        + "otel_scope_version=\"[^\"]+\"} 0")
-                .containsPattern("tp_target_system_requests_total\\{.*} 0")
-                .containsPattern("tp_cpu_percent\\{otel_scope_name=\"system-metrics\",.*}")
-                .containsPattern("tp_memory_bytes\\{otel_scope_name=\"system-metrics\",.*}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF");
+        assertThat(send("POST", health, "/loggers", "").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void commandChangesTheProgramBesideIt() throws Exception {
+        // Given
+        var command = new LoggersCommand(ANY_PORT.on(health.port()), "io.landbridge.some");
+
+        // When
+        var changed = command.change("trace");
+
+        // Then
+        assertThat(changed).isTrue();
+        assertThat(command.change("LOUD")).isFalse();
+        assertThat(((Logger) LoggerFactory.getLogger("io.landbridge.some")).getLevel())
+                .isEqualTo(Level.TRACE);
+    }
+
+    @Test
+    void metricsAreThoseOfTheRegistry() throws Exception {
+        // When
+        Counter.builder().name("things").help("Things.").register(registry).inc();
+
+        // Then
+        assertThat(send("GET", metrics, "/metrics", "").body()).contains("things_total 1.0");
     }
 }
