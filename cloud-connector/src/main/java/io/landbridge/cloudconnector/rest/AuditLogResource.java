@@ -4,12 +4,11 @@ package io.landbridge.cloudconnector.rest;
 import io.landbridge.cloudconnector.audit.AuditLog;
 import io.landbridge.cloudconnector.home.Home;
 import io.landbridge.cloudconnector.model.AuditLevel;
-import io.landbridge.cloudconnector.model.SubaccountId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
@@ -58,18 +57,16 @@ public class AuditLogResource {
     /** Of a subaccount. */
     @GET
     @Path("subaccounts/{regionHost}/{subaccount}")
-    public Map<String, String> read(
-            @PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount) {
-        var found = administration.subaccount(new SubaccountId(regionHost, subaccount));
+    public Map<String, String> read(@BeanParam SubaccountPath path) {
+        var found = administration.subaccount(path.id());
         return Map.of("level", found.settings().auditLevel().name());
     }
 
     /** Of a subaccount. */
     @PATCH
     @Path("subaccounts/{regionHost}/{subaccount}")
-    public void set(
-            @PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount, String body) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public void set(@BeanParam SubaccountPath path, String body) {
+        var id = path.id();
         administration.subaccount(id);
         var fields = Fields.read(body);
         var level = level(fields);

@@ -3,7 +3,7 @@ package io.landbridge.cloudconnector.rest;
 
 import io.landbridge.cloudconnector.model.DomainMapping;
 import io.landbridge.cloudconnector.model.Subaccount;
-import io.landbridge.cloudconnector.model.SubaccountId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,21 +34,14 @@ public class DomainMappingsResource {
 
     /** All of them. */
     @GET
-    public List<DomainMapping> list(
-            @PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount) {
-        return administration
-                .subaccount(new SubaccountId(regionHost, subaccount))
-                .domains();
+    public List<DomainMapping> list(@BeanParam SubaccountPath path) {
+        return administration.subaccount(path.id()).domains();
     }
 
     /** Adds one. */
     @POST
-    public Response create(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            String body,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public Response create(@BeanParam SubaccountPath path, String body, @Context UriInfo request) {
+        var id = path.id();
         administration.subaccount(id);
         var fields = Fields.read(body);
         var mapping =
@@ -80,23 +73,16 @@ public class DomainMappingsResource {
 
     /** Removes all. */
     @DELETE
-    public void deleteAll(@PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount) {
+    public void deleteAll(@BeanParam SubaccountPath path) {
         administration.change(
-                new SubaccountId(regionHost, subaccount),
-                CATEGORY,
-                "Removed all domain mappings",
-                before -> before.withDomains(List.of()));
+                path.id(), CATEGORY, "Removed all domain mappings", before -> before.withDomains(List.of()));
     }
 
     /** Changes the one for that internal domain; what is absent stays. */
     @PUT
     @Path("{internalDomain}")
-    public void set(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("internalDomain") String internalDomain,
-            String body) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public void set(@BeanParam SubaccountPath path, @PathParam("internalDomain") String internalDomain, String body) {
+        var id = path.id();
         var now = find(administration.subaccount(id), internalDomain);
         var fields = Fields.read(body);
         var mapping = read(
@@ -117,12 +103,9 @@ public class DomainMappingsResource {
     /** Removes the one for that internal domain. */
     @DELETE
     @Path("{internalDomain}")
-    public void delete(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("internalDomain") String internalDomain) {
+    public void delete(@BeanParam SubaccountPath path, @PathParam("internalDomain") String internalDomain) {
         administration.change(
-                new SubaccountId(regionHost, subaccount),
+                path.id(),
                 CATEGORY,
                 "Removed domain mapping for " + internalDomain,
                 before -> before.withDomains(without(before, find(before, internalDomain))));

@@ -6,6 +6,7 @@ import io.landbridge.cloudconnector.model.Subaccount;
 import io.landbridge.cloudconnector.model.SubaccountId;
 import io.landbridge.cloudconnector.model.SystemMapping;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,11 +40,8 @@ public class ResourcesResource {
     /** All of them. */
     @GET
     public List<Map<String, Object>> list(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+            @BeanParam SubaccountPath path, @PathParam("virtual") String virtual, @Context UriInfo request) {
+        var id = path.id();
         var mapping = mapping(administration.subaccount(id), virtual);
         return mapping.resources().stream()
                 .map(resource -> ResourceBody.of(id, mapping, resource, request))
@@ -53,12 +51,11 @@ public class ResourcesResource {
     /** Adds one. */
     @POST
     public Response create(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
+            @BeanParam SubaccountPath path,
             @PathParam("virtual") String virtual,
             String body,
             @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+        var id = path.id();
         var mapping = mapping(administration.subaccount(id), virtual);
         var resource = ResourceBody.read(Fields.read(body));
         change(id, virtual, "Added", resource, before -> added(before, resource));
@@ -79,12 +76,9 @@ public class ResourcesResource {
 
     /** Removes all. */
     @DELETE
-    public void deleteAll(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual) {
+    public void deleteAll(@BeanParam SubaccountPath path, @PathParam("virtual") String virtual) {
         administration.change(
-                new SubaccountId(regionHost, subaccount),
+                path.id(),
                 CATEGORY,
                 "Removed all resources of " + virtual,
                 before -> SystemMappingsResource.replaced(
@@ -95,12 +89,11 @@ public class ResourcesResource {
     @GET
     @Path("{id}")
     public Map<String, Object> read(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
+            @BeanParam SubaccountPath path,
             @PathParam("virtual") String virtual,
             @Context HttpServerRequest call,
             @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+        var id = path.id();
         var mapping = mapping(administration.subaccount(id), virtual);
         return ResourceBody.of(id, mapping, find(mapping, resourceId(call)), request);
     }
@@ -109,12 +102,11 @@ public class ResourcesResource {
     @PUT
     @Path("{id}")
     public void set(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
+            @BeanParam SubaccountPath path,
             @PathParam("virtual") String virtual,
             String body,
             @Context HttpServerRequest call) {
-        var id = new SubaccountId(regionHost, subaccount);
+        var id = path.id();
         var resourceId = resourceId(call);
         var now = find(mapping(administration.subaccount(id), virtual), resourceId);
         var changed = ResourceBody.read(Fields.read(body), now);
@@ -130,11 +122,8 @@ public class ResourcesResource {
     @DELETE
     @Path("{id}")
     public void delete(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual,
-            @Context HttpServerRequest call) {
-        var id = new SubaccountId(regionHost, subaccount);
+            @BeanParam SubaccountPath path, @PathParam("virtual") String virtual, @Context HttpServerRequest call) {
+        var id = path.id();
         var resource = find(mapping(administration.subaccount(id), virtual), resourceId(call));
         change(id, virtual, "Removed", resource, before -> {
             var old = find(before, resource.id());

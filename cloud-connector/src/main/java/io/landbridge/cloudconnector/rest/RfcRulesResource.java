@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.cloudconnector.rest;
 
-import io.landbridge.cloudconnector.model.SubaccountId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,11 +26,8 @@ public class RfcRulesResource {
 
     /** None. */
     @GET
-    public List<String> list(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual) {
-        SystemMappingsResource.mapping(administration.subaccount(new SubaccountId(regionHost, subaccount)), virtual);
+    public List<String> list(@BeanParam SubaccountPath path, @PathParam("virtual") String virtual) {
+        SystemMappingsResource.mapping(administration.subaccount(path.id()), virtual);
         return List.of();
     }
 
@@ -48,10 +45,7 @@ public class RfcRulesResource {
 
     /** There is nothing to delete. */
     @DELETE
-    public void delete(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual) {
-        list(regionHost, subaccount, virtual);
+    public void delete(@BeanParam SubaccountPath path, @PathParam("virtual") String virtual) {
+        list(path, virtual);
     }
 }

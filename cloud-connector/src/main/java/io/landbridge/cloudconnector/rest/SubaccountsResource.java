@@ -9,15 +9,14 @@ import io.landbridge.cloudconnector.login.ErrorBody;
 import io.landbridge.cloudconnector.model.AuditLevel;
 import io.landbridge.cloudconnector.model.Enrolment;
 import io.landbridge.cloudconnector.model.Subaccount;
-import io.landbridge.cloudconnector.model.SubaccountId;
 import io.landbridge.cloudconnector.model.SubaccountSettings;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -124,22 +123,15 @@ public class SubaccountsResource {
     /** One of them. */
     @GET
     @Path("{regionHost}/{subaccount}")
-    public Map<String, Object> read(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @Context UriInfo request) {
-        return body(administration.subaccount(new SubaccountId(regionHost, subaccount)), request);
+    public Map<String, Object> read(@BeanParam SubaccountPath path, @Context UriInfo request) {
+        return body(administration.subaccount(path.id()), request);
     }
 
     /** Sets it anew; what is absent stays as it is. */
     @PUT
     @Path("{regionHost}/{subaccount}")
-    public Map<String, Object> set(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            String body,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public Map<String, Object> set(@BeanParam SubaccountPath path, String body, @Context UriInfo request) {
+        var id = path.id();
         administration.subaccount(id);
         var fields = Fields.read(body);
         var location = fields.text("locationID", "locationId");
@@ -167,8 +159,8 @@ public class SubaccountsResource {
     /** Disconnects and forgets it. */
     @DELETE
     @Path("{regionHost}/{subaccount}")
-    public void delete(@PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public void delete(@BeanParam SubaccountPath path) {
+        var id = path.id();
         administration.delete(id);
         tunnels.remove(id);
     }
@@ -176,9 +168,8 @@ public class SubaccountsResource {
     /** Connects or disconnects it. */
     @PUT
     @Path("{regionHost}/{subaccount}/state")
-    public void connect(
-            @PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount, String body) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public void connect(@BeanParam SubaccountPath path, String body) {
+        var id = path.id();
         administration.subaccount(id);
         var fields = Fields.read(body);
         var wanted = fields.requiredFlag("connected");
@@ -193,12 +184,8 @@ public class SubaccountsResource {
     /** A new certificate for fresh authentication data. */
     @POST
     @Path("{regionHost}/{subaccount}/validity")
-    public Map<String, Object> renew(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            String body,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public Map<String, Object> renew(@BeanParam SubaccountPath path, String body, @Context UriInfo request) {
+        var id = path.id();
         administration.subaccount(id);
         var fields = Fields.read(body);
         var text = fields.text("authenticationData");

@@ -4,8 +4,8 @@ package io.landbridge.cloudconnector.rest;
 import io.landbridge.cloudconnector.model.Endpoint;
 import io.landbridge.cloudconnector.model.PortRange;
 import io.landbridge.cloudconnector.model.Subaccount;
-import io.landbridge.cloudconnector.model.SubaccountId;
 import io.landbridge.cloudconnector.model.SystemMapping;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,11 +41,8 @@ public class SystemMappingsResource {
 
     /** All of them. */
     @GET
-    public List<Map<String, Object>> list(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public List<Map<String, Object>> list(@BeanParam SubaccountPath path, @Context UriInfo request) {
+        var id = path.id();
         return administration.subaccount(id).systems().stream()
                 .map(mapping -> MappingBody.of(id, mapping, request))
                 .toList();
@@ -53,12 +50,8 @@ public class SystemMappingsResource {
 
     /** Adds one. */
     @POST
-    public Response create(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            String body,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public Response create(@BeanParam SubaccountPath path, String body, @Context UriInfo request) {
+        var id = path.id();
         administration.subaccount(id);
         var mapping = MappingBody.read(Fields.read(body), clock.instant());
         administration.change(id, CATEGORY, describe("Added", mapping), before -> added(before, mapping));
@@ -82,35 +75,24 @@ public class SystemMappingsResource {
 
     /** Removes all. */
     @DELETE
-    public void deleteAll(@PathParam("regionHost") String regionHost, @PathParam("subaccount") String subaccount) {
-        administration.change(
-                new SubaccountId(regionHost, subaccount),
-                CATEGORY,
-                "Removed all systems",
-                before -> before.withSystems(List.of()));
+    public void deleteAll(@BeanParam SubaccountPath path) {
+        administration.change(path.id(), CATEGORY, "Removed all systems", before -> before.withSystems(List.of()));
     }
 
     /** One of them. */
     @GET
     @Path("{virtual}")
     public Map<String, Object> read(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual,
-            @Context UriInfo request) {
-        var id = new SubaccountId(regionHost, subaccount);
+            @BeanParam SubaccountPath path, @PathParam("virtual") String virtual, @Context UriInfo request) {
+        var id = path.id();
         return MappingBody.of(id, mapping(administration.subaccount(id), virtual), request);
     }
 
     /** Changes one; what is absent stays. */
     @PUT
     @Path("{virtual}")
-    public void set(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual,
-            String body) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public void set(@BeanParam SubaccountPath path, @PathParam("virtual") String virtual, String body) {
+        var id = path.id();
         var now = mapping(administration.subaccount(id), virtual);
         var changed = MappingBody.read(Fields.read(body), now);
         administration.change(
@@ -124,11 +106,8 @@ public class SystemMappingsResource {
     /** Removes one and its resources. */
     @DELETE
     @Path("{virtual}")
-    public void delete(
-            @PathParam("regionHost") String regionHost,
-            @PathParam("subaccount") String subaccount,
-            @PathParam("virtual") String virtual) {
-        var id = new SubaccountId(regionHost, subaccount);
+    public void delete(@BeanParam SubaccountPath path, @PathParam("virtual") String virtual) {
+        var id = path.id();
         administration.change(id, CATEGORY, "Removed system " + virtual, before -> {
             var removed = mapping(before, virtual);
             return before.withSystems(before.systems().stream()
