@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 enum Module {
     DESTINATION_MODEL("libs/destination-model", "io.landbridge.destination"),
     CONFIG("libs/config", "io.landbridge.config"),
+    PASSWORD("libs/password", "io.landbridge.password", DESTINATION_MODEL),
     PROGRAM("libs/program", "io.landbridge.program", CONFIG),
     TLS("libs/tls", "io.landbridge.tls", DESTINATION_MODEL),
     HTTP("libs/http", "io.landbridge.http", DESTINATION_MODEL, TLS),
@@ -25,7 +26,7 @@ enum Module {
     PROXY("libs/proxy", "io.landbridge.proxy", DESTINATION_MODEL, TLS, NET),
     TUNNEL("libs/tunnel", "io.landbridge.tunnel", DESTINATION_MODEL, TLS, NET, PROXY),
     CRDS("crds", "io.landbridge.crds", DESTINATION_MODEL, ROUTES),
-    CONTROL_PLANE("control-plane", "io.landbridge.controlplane", DESTINATION_MODEL, TLS, HTTP, OAUTH),
+    CONTROL_PLANE("control-plane", "io.landbridge.controlplane", PASSWORD, DESTINATION_MODEL, TLS, HTTP, OAUTH),
     OPERATOR(
             "operator",
             "io.landbridge.operator",
@@ -54,6 +55,7 @@ enum Module {
             "cloud-connector",
             "io.landbridge.cloudconnector",
             CONFIG,
+            PASSWORD,
             DESTINATION_MODEL,
             TLS,
             HTTP,

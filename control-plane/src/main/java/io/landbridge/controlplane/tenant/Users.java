@@ -2,6 +2,7 @@
 package io.landbridge.controlplane.tenant;
 
 import io.landbridge.destination.Secret;
+import io.landbridge.password.PasswordHash;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.controlplane.tenant;
+package io.landbridge.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.cloudconnector.users;
+package io.landbridge.password;
 
 import io.landbridge.destination.Secret;
 import java.security.GeneralSecurityException;
@@ -9,8 +9,11 @@ import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** A password as PBKDF2 (RFC 8018) with HMAC-SHA-512: {@code pbkdf2-sha512$iterations$salt$hash}. */
-final class PasswordHash {
+/**
+ * A password as PBKDF2 (RFC 8018) with HMAC-SHA-512: {@code pbkdf2-sha512$iterations$salt$hash}. Takes long, as it should: a
+ * tenth of a second of one core.
+ */
+public final class PasswordHash {
     private static final String SCHEME = "pbkdf2-sha512";
     private static final int ITERATIONS = 210_000;
     private static final int SALT_BYTES = 16;
@@ -18,7 +21,8 @@ final class PasswordHash {
 
     private PasswordHash() {}
 
-    static String of(Secret password) {
+    /** The hash of a password, with a salt of its own. */
+    public static String of(Secret password) {
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         var base64 = Base64.getEncoder();
@@ -31,7 +35,7 @@ final class PasswordHash {
     }
 
     /** Whether that is the password; takes the same time for any. */
-    static boolean matches(String hash, Secret password) {
+    public static boolean matches(String hash, Secret password) {
         var parts = hash.split("\\$", -1);
         if (parts.length != 4 || !parts[0].equals(SCHEME)) {
             return false;
