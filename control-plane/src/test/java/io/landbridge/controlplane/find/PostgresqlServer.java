@@ -27,7 +27,7 @@ public final class PostgresqlServer implements QuarkusTestResourceLifecycleManag
     private Optional<Path> folder = Optional.empty();
 
     /** Whether there are binaries; says loudly when not, and fails where a skip is not allowed. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         if (binaries().isPresent()) {
             return true;
         }
