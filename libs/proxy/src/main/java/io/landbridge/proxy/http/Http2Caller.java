@@ -106,7 +106,7 @@ final class Http2Caller implements Caller {
     void onTrailers(Http2Headers received) {
         var trailers = Http2Request.UNCHECKED.newHeaders();
         if (Http2Request.copy(received, trailers).isPresent()) {
-            connection.reset(stream, Http2Error.PROTOCOL_ERROR);
+            connection.streams().reset(stream, Http2Error.PROTOCOL_ERROR);
         } else {
             onEnd(trailers);
         }
@@ -115,7 +115,7 @@ final class Http2Caller implements Caller {
     private void passOn() {
         while (bodyWanted && !held.isEmpty()) {
             var piece = held.remove();
-            connection.consumed(stream, piece.readableBytes());
+            connection.streams().consumed(stream, piece.readableBytes());
             pass(piece);
         }
         if (held.isEmpty() && heldEnd != null && !requestComplete && bodyWanted) {
@@ -195,13 +195,13 @@ final class Http2Caller implements Caller {
 
     @Override
     public void interim(Answer answer) {
-        connection.sendHeaders(stream, headers(answer), false);
+        connection.streams().sendHeaders(stream.id(), headers(answer), false);
     }
 
     @Override
     public void answer(Answer answer) {
         answerComplete = answer.body() instanceof Body.None;
-        connection.sendHeaders(stream, headers(answer), answerComplete);
+        connection.streams().sendHeaders(stream.id(), headers(answer), answerComplete);
     }
 
     private static Http2Headers headers(Answer answer) {
@@ -220,7 +220,7 @@ final class Http2Caller implements Caller {
 
     @Override
     public void answerData(ByteBuf data) {
-        connection.sendData(stream, data, false);
+        connection.streams().sendData(stream, data, false);
     }
 
     @Override
@@ -236,27 +236,31 @@ final class Http2Caller implements Caller {
     }
 
     private ChannelFuture sendEnd(HttpHeaders trailers) {
-        return trailers.isEmpty() ? connection.sendEnd(stream) : connection.sendHeaders(stream, copy(trailers), true);
+        return trailers.isEmpty()
+                ? connection.streams().sendEnd(stream)
+                : connection.streams().sendHeaders(stream.id(), copy(trailers), true);
     }
 
     /** Not before the answer is on its way: a reset would overtake what is still to be sent. */
     private void refuseRest() {
         if (!requestComplete && stream.state() != Http2Stream.State.CLOSED) {
-            connection.reset(stream, Http2Error.NO_ERROR);
+            connection.streams().reset(stream, Http2Error.NO_ERROR);
         }
     }
 
     @Override
     public void breakOff() {
         exchange = null;
-        connection.reset(stream, Http2Error.INTERNAL_ERROR);
+        connection.streams().reset(stream, Http2Error.INTERNAL_ERROR);
     }
 
     @Override
     public void upgrade(Answer answer, ByteStream upstream) {
         exchange = null;
         answerComplete = true;
-        connection.sendHeaders(stream, copy(answer.headers()).status(HttpResponseStatus.OK.codeAsText()), false);
+        connection
+                .streams()
+                .sendHeaders(stream.id(), copy(answer.headers()).status(HttpResponseStatus.OK.codeAsText()), false);
         Relay.join(new Bytes(), upstream);
     }
 
@@ -272,18 +276,18 @@ final class Http2Caller implements Caller {
 
         @Override
         public void write(ByteBuf data) {
-            connection.sendData(stream, data, false);
+            connection.streams().sendData(stream, data, false);
         }
 
         @Override
         public void flush() {
-            connection.flush();
+            connection.streams().flush();
         }
 
         @Override
         public void end() {
-            ended = connection.sendEnd(stream);
-            connection.flush();
+            ended = connection.streams().sendEnd(stream);
+            connection.streams().flush();
         }
 
         /** A reset would overtake what is still to be sent. */
@@ -300,13 +304,13 @@ final class Http2Caller implements Caller {
 
         private void reset(Http2Error error) {
             if (stream.state() != Http2Stream.State.CLOSED) {
-                connection.reset(stream, error);
+                connection.streams().reset(stream, error);
             }
         }
 
         @Override
         public boolean isWritable() {
-            return connection.isWritable(stream);
+            return connection.streams().isWritable(stream);
         }
 
         @Override
@@ -314,19 +318,19 @@ final class Http2Caller implements Caller {
             bodyWanted = wanted;
             if (wanted) {
                 passOn();
-                connection.flush();
+                connection.streams().flush();
             }
         }
     }
 
     @Override
     public boolean isWritable() {
-        return connection.isWritable(stream);
+        return connection.streams().isWritable(stream);
     }
 
     @Override
     public boolean isReading() {
-        return connection.isReading();
+        return connection.streams().isReading();
     }
 
     @Override
@@ -335,7 +339,7 @@ final class Http2Caller implements Caller {
         if (wanted) {
             stall.set(lane.settings().stall());
             passOn();
-            connection.flush();
+            connection.streams().flush();
         } else {
             stall.clear();
         }
@@ -343,6 +347,6 @@ final class Http2Caller implements Caller {
 
     @Override
     public void flush() {
-        connection.flush();
+        connection.streams().flush();
     }
 }

@@ -3,9 +3,10 @@ package io.landbridge.proxy.http;
 
 import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.Unexpected;
+import io.landbridge.proxy.h2.StreamFrames;
+import io.landbridge.proxy.h2.Streams;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -14,13 +15,10 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Http2CallerConnection extends ChannelInboundHandlerAdapter implements CallerConnection {
     private static final Logger LOG = LoggerFactory.getLogger(Http2CallerConnection.class);
-    private static final int DEFAULT_WINDOW = 65_535;
 
     private final Lane lane;
     private final boolean tunnel;
     private final Http2CallerHandler http2;
     private final Http2Connection connection;
-    private final Http2Connection.PropertyKey key;
+    private final Streams<Http2Caller> streams;
     private final Deadline idle;
-    private final Set<Http2Caller> touched = new LinkedHashSet<>();
     private @Nullable ChannelHandlerContext context;
-    private @Nullable ChannelHandlerContext http2Context;
-    private boolean reading;
-    private boolean ended;
 
     private Http2CallerConnection(Lane lane) {
         this.lane = lane;
@@ -51,10 +44,9 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
         this.http2 = Http2CallerHandler.of(
                 new Frames(), settings(lane), lane.settings().drain(), tunnel);
         this.connection = http2.connection();
-        this.key = connection.newKey();
+        this.streams = new Streams<>(http2, Http2Caller::onWritable);
         this.idle = lane.deadlines().create(this::close);
-        connection.addListener(new Streams());
-        connection.remote().flowController().listener(this::onWritabilityChanged);
+        connection.addListener(new Ends());
     }
 
     private static Http2Settings settings(Lane lane) {
@@ -80,14 +72,9 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void handlerAdded(ChannelHandlerContext added) throws Http2Exception {
         context = added;
-        http2Context = added.pipeline().context(http2);
         lane.opened(this);
         rest();
-        connection
-                .local()
-                .flowController()
-                .incrementWindowSize(
-                        connection.connectionStream(), lane.settings().role().connectionWindow() - DEFAULT_WINDOW);
+        streams.open(added, lane.settings().role().connectionWindow());
     }
 
     /** A tunnel stays, with or without streams. */
@@ -97,49 +84,33 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    private final class Frames extends Http2FrameAdapter {
+    private final class Frames extends StreamFrames {
         @Override
         public void onHeadersRead(
                 ChannelHandlerContext channel, int streamId, Http2Headers headers, int padding, boolean endStream) {
-            reading = true;
             var stream = connection.stream(streamId);
-            if (stream == null) {
-                return;
+            var known = streams.touch(stream);
+            if (known != null) {
+                known.onTrailers(headers);
+            } else if (stream != null) {
+                begin(stream).onHead(headers, endStream);
             }
-            Http2Caller caller = stream.getProperty(key);
-            if (caller != null) {
-                touched.add(caller);
-                caller.onTrailers(headers);
-                return;
-            }
-            caller = new Http2Caller(Http2CallerConnection.this, stream, lane);
-            stream.setProperty(key, caller);
-            touched.add(caller);
-            caller.onHead(headers, endStream);
         }
 
-        @Override
-        public void onHeadersRead(
-                ChannelHandlerContext channel,
-                int streamId,
-                Http2Headers headers,
-                int streamDependency,
-                short weight,
-                boolean exclusive,
-                int padding,
-                boolean endStream) {
-            onHeadersRead(channel, streamId, headers, padding, endStream);
+        private Http2Caller begin(Http2Stream stream) {
+            var caller = new Http2Caller(Http2CallerConnection.this, stream, lane);
+            streams.give(stream, caller);
+            streams.touch(stream);
+            return caller;
         }
 
         @Override
         public int onDataRead(
                 ChannelHandlerContext channel, int streamId, ByteBuf data, int padding, boolean endOfStream) {
-            reading = true;
-            var caller = caller(connection.stream(streamId));
+            var caller = streams.touch(connection.stream(streamId));
             if (caller == null) {
                 return data.readableBytes() + padding;
             }
-            touched.add(caller);
             var consumed = caller.onData(data) + padding;
             if (endOfStream) {
                 caller.onEnd(EmptyHttpHeaders.INSTANCE);
@@ -148,7 +119,7 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    private final class Streams extends Http2ConnectionAdapter {
+    private final class Ends extends Http2ConnectionAdapter {
         @Override
         public void onStreamActive(Http2Stream stream) {
             idle.clear();
@@ -156,94 +127,31 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
 
         @Override
         public void onStreamClosed(Http2Stream stream) {
-            var caller = caller(stream);
+            var caller = streams.find(stream);
             if (caller != null) {
-                touched.remove(caller);
+                streams.forget(caller);
                 caller.onClosed();
             }
-            if (connection.numActiveStreams() == 0 && !ended) {
+            if (connection.numActiveStreams() == 0 && !streams.hasEnded()) {
                 rest();
             }
         }
     }
 
-    private @Nullable Http2Caller caller(@Nullable Http2Stream stream) {
-        return stream == null ? null : stream.getProperty(key);
-    }
-
-    private void onWritabilityChanged(Http2Stream stream) {
-        var caller = caller(stream);
-        if (caller != null && isWritable(stream)) {
-            caller.onWritable();
-        }
-    }
-
-    // ---- what streams do
-
-    boolean isWritable(Http2Stream stream) {
-        return connection.remote().flowController().isWritable(stream);
-    }
-
-    boolean isReading() {
-        return reading;
-    }
-
-    /** Completes when they are written, behind all data. */
-    ChannelFuture sendHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
-        var target = http2Context();
-        return http2.encoder().writeHeaders(target, stream.id(), headers, 0, end, target.newPromise());
-    }
-
-    void sendData(Http2Stream stream, ByteBuf data, boolean end) {
-        var target = http2Context();
-        http2.encoder().writeData(target, stream.id(), data, 0, end, target.newPromise());
-    }
-
-    /** Ends the stream's way out; completes when that is written, behind all data. */
-    ChannelFuture sendEnd(Http2Stream stream) {
-        var target = http2Context();
-        return http2.encoder().writeData(target, stream.id(), Unpooled.EMPTY_BUFFER, 0, true, target.newPromise());
-    }
-
-    void reset(Http2Stream stream, Http2Error error) {
-        var target = http2Context();
-        http2.resetStream(target, stream.id(), error.code(), target.newPromise());
-        flush();
-    }
-
-    /** Returns window for bytes that have gone on. */
-    void consumed(Http2Stream stream, int bytes) {
-        try {
-            connection.local().flowController().consumeBytes(stream, bytes);
-        } catch (Http2Exception broken) {
-            http2.onError(http2Context(), true, broken);
-        }
-    }
-
-    void flush() {
-        if (!reading && !ended) {
-            http2.flush(http2Context());
-        }
-    }
-
-    private ChannelHandlerContext http2Context() {
-        return Objects.requireNonNull(http2Context, "http2Context");
+    Streams<Http2Caller> streams() {
+        return streams;
     }
 
     // ---- the connection
 
     @Override
     public void channelReadComplete(ChannelHandlerContext channel) {
-        reading = false;
-        for (var caller : Set.copyOf(touched)) {
-            caller.onRequestPause();
-        }
-        touched.clear();
+        streams.pause(Http2Caller::onRequestPause);
     }
 
     @Override
     public void drain() {
-        var target = http2Context();
+        var target = streams.context();
         http2.goAway(target, Integer.MAX_VALUE, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, target.newPromise());
         http2.flush(target);
     }
@@ -262,7 +170,7 @@ final class Http2CallerConnection extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelInactive(ChannelHandlerContext channel) {
-        ended = true;
+        streams.end();
         idle.close();
         lane.closed(this);
     }

@@ -114,7 +114,7 @@ final class Http2Call implements UpstreamCall {
         if (sink == null || stream == null || requestComplete || !data.isReadable()) {
             data.release();
         } else {
-            connection.sendData(stream, data, false);
+            connection.streams().sendData(stream, data, false);
         }
     }
 
@@ -125,9 +125,9 @@ final class Http2Call implements UpstreamCall {
         }
         requestComplete = true;
         if (trailers.isEmpty()) {
-            ended = connection.sendEnd(stream);
+            ended = connection.streams().sendEnd(stream);
         } else {
-            connection.sendHeaders(stream, fields(trailers));
+            connection.streams().sendHeaders(stream.id(), fields(trailers), true);
         }
         overIfEnded();
     }
@@ -140,12 +140,12 @@ final class Http2Call implements UpstreamCall {
 
     @Override
     public void flush() {
-        connection.flush();
+        connection.streams().flush();
     }
 
     @Override
     public boolean isWritable() {
-        return sink == null || stream == null || connection.isWritable(stream);
+        return sink == null || stream == null || connection.streams().isWritable(stream);
     }
 
     void onWritable() {
@@ -215,7 +215,7 @@ final class Http2Call implements UpstreamCall {
     private void passOn() {
         while (wanted && sink != null && stream != null && !held.isEmpty()) {
             var piece = held.remove();
-            connection.consumed(stream, piece.readableBytes());
+            connection.streams().consumed(stream, piece.readableBytes());
             sink.onAnswerData(piece);
         }
         if (wanted && sink != null && held.isEmpty() && heldEnd != null && !endTold) {
@@ -246,7 +246,7 @@ final class Http2Call implements UpstreamCall {
         wanted = now;
         if (now) {
             passOn();
-            connection.flush();
+            connection.streams().flush();
         }
     }
 

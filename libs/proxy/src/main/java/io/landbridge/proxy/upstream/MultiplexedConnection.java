@@ -4,10 +4,10 @@ package io.landbridge.proxy.upstream;
 import io.landbridge.net.Deadlines;
 import io.landbridge.net.Deadlines.Deadline;
 import io.landbridge.net.Unexpected;
+import io.landbridge.proxy.h2.StreamFrames;
+import io.landbridge.proxy.h2.Streams;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -15,14 +15,11 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,24 +33,19 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(MultiplexedConnection.class);
     private static final int STREAM_WINDOW = 1024 * 1024;
     private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
-    private static final int DEFAULT_WINDOW = 65_535;
     private static final int LAST_STREAM = Integer.MAX_VALUE - 2;
 
     private final Owner owner;
     private final Settings settings;
     private final Http2TargetHandler http2;
     private final Http2Connection connection;
-    private final Http2Connection.PropertyKey key;
+    private final Streams<Http2Call> streams;
     private final Deadline idle;
-    private final Set<Http2Call> touched = new LinkedHashSet<>();
     private @Nullable ChannelHandlerContext context;
-    private @Nullable ChannelHandlerContext http2Context;
     private long heard = System.nanoTime();
     private boolean settled;
     private boolean used;
-    private boolean reading;
     private boolean retired;
-    private boolean ended;
 
     /** Whose connection it is: told what becomes of it. Event loop only. */
     public interface Owner {
@@ -85,10 +77,9 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         this.settings = settings;
         this.http2 = Http2TargetHandler.of(new Frames(), new Violations(), http2Settings(settings));
         this.connection = http2.connection();
-        this.key = connection.newKey();
+        this.streams = new Streams<>(http2, Http2Call::onWritable);
         this.idle = settings.deadlines().create(this::retire);
-        connection.addListener(new Streams());
-        connection.remote().flowController().listener(this::onWritabilityChanged);
+        connection.addListener(new Ends());
     }
 
     private static Http2Settings http2Settings(Settings settings) {
@@ -108,11 +99,7 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext added) throws Http2Exception {
         context = added;
-        http2Context = added.pipeline().context(http2);
-        connection
-                .local()
-                .flowController()
-                .incrementWindowSize(connection.connectionStream(), CONNECTION_WINDOW - DEFAULT_WINDOW);
+        streams.open(added, CONNECTION_WINDOW);
     }
 
     // ---- calls
@@ -120,7 +107,11 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     /** Whether another call can begin: not before the target has said how many it takes. */
     public boolean hasRoom() {
         var local = connection.local();
-        return settled && !retired && !ended && local.lastStreamCreated() < LAST_STREAM && local.canOpenStream();
+        return settled
+                && !retired
+                && !streams.hasEnded()
+                && local.lastStreamCreated() < LAST_STREAM
+                && local.canOpenStream();
     }
 
     /** Number of calls under way. */
@@ -145,62 +136,27 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     /** Opens the call's stream with its head; absent if the connection takes none any more. */
     @Nullable
     Http2Stream open(Http2Call call, Http2Headers headers, boolean end) {
-        if (ended) {
+        if (streams.hasEnded()) {
             return null;
         }
         var id = connection.local().incrementAndGetNextStreamId();
-        var channel = http2Context();
-        http2.encoder().writeHeaders(channel, id, headers, 0, end, channel.newPromise());
+        streams.sendHeaders(id, headers, end);
         var stream = connection.stream(id);
         if (stream != null) {
-            stream.setProperty(key, call);
+            streams.give(stream, call);
         }
         return stream;
     }
 
-    void sendHeaders(Http2Stream stream, Http2Headers headers) {
-        var channel = http2Context();
-        http2.encoder().writeHeaders(channel, stream.id(), headers, 0, true, channel.newPromise());
-    }
-
-    void sendData(Http2Stream stream, ByteBuf data, boolean end) {
-        var channel = http2Context();
-        http2.encoder().writeData(channel, stream.id(), data, 0, end, channel.newPromise());
-    }
-
-    /** Ends the stream's way out; completes when that is written, behind all data. */
-    ChannelFuture sendEnd(Http2Stream stream) {
-        var channel = http2Context();
-        return http2.encoder().writeData(channel, stream.id(), Unpooled.EMPTY_BUFFER, 0, true, channel.newPromise());
+    Streams<Http2Call> streams() {
+        return streams;
     }
 
     /** Gives a call up; a connection that is silent from the start, or has been for long, is trusted with no other. */
     void reset(Http2Stream stream, Http2Error error) {
-        var channel = http2Context();
-        http2.resetStream(channel, stream.id(), error.code(), channel.newPromise());
-        flush();
+        streams.reset(stream, error);
         if (!settled || System.nanoTime() - heard > settings.silence().toNanos()) {
             retire();
-        }
-    }
-
-    /** Returns window for bytes that have gone on. */
-    void consumed(Http2Stream stream, int bytes) {
-        try {
-            connection.local().flowController().consumeBytes(stream, bytes);
-        } catch (Http2Exception broken) {
-            http2.onError(http2Context(), true, broken);
-        }
-    }
-
-    boolean isWritable(Http2Stream stream) {
-        return connection.remote().flowController().isWritable(stream);
-    }
-
-    /** What is written while frames are read goes out behind the last of them. */
-    void flush() {
-        if (!reading && !ended) {
-            http2.flush(http2Context());
         }
     }
 
@@ -214,7 +170,7 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
 
     // ---- what the target does
 
-    private final class Frames extends Http2FrameAdapter {
+    private final class Frames extends StreamFrames {
         @Override
         public void onSettingsRead(ChannelHandlerContext channel, Http2Settings settings) {
             settle();
@@ -223,29 +179,16 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         @Override
         public void onHeadersRead(
                 ChannelHandlerContext channel, int streamId, Http2Headers headers, int padding, boolean endStream) {
-            var call = touch(streamId);
+            var call = streams.touch(connection.stream(streamId));
             if (call != null) {
                 call.onHeaders(headers, endStream);
             }
         }
 
         @Override
-        public void onHeadersRead(
-                ChannelHandlerContext channel,
-                int streamId,
-                Http2Headers headers,
-                int streamDependency,
-                short weight,
-                boolean exclusive,
-                int padding,
-                boolean endStream) {
-            onHeadersRead(channel, streamId, headers, padding, endStream);
-        }
-
-        @Override
         public int onDataRead(
                 ChannelHandlerContext channel, int streamId, ByteBuf data, int padding, boolean endOfStream) {
-            var call = touch(streamId);
+            var call = streams.touch(connection.stream(streamId));
             if (call == null) {
                 return data.readableBytes() + padding;
             }
@@ -258,7 +201,7 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
 
         @Override
         public void onRstStreamRead(ChannelHandlerContext channel, int streamId, long errorCode) {
-            var call = touch(streamId);
+            var call = streams.touch(connection.stream(streamId));
             if (call != null) {
                 call.onReset(errorCode);
             }
@@ -273,23 +216,10 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private @Nullable Http2Call touch(int streamId) {
-        reading = true;
-        var call = call(connection.stream(streamId));
-        if (call != null) {
-            touched.add(call);
-        }
-        return call;
-    }
-
-    private @Nullable Http2Call call(@Nullable Http2Stream stream) {
-        return stream == null ? null : stream.getProperty(key);
-    }
-
-    private final class Streams extends Http2ConnectionAdapter {
+    private final class Ends extends Http2ConnectionAdapter {
         @Override
         public void onStreamClosed(Http2Stream stream) {
-            var call = call(stream);
+            var call = streams.find(stream);
             if (call != null) {
                 call.onClosed(isUnprocessed(stream));
             }
@@ -320,7 +250,7 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         }
 
         private boolean tell(@Nullable Http2Stream stream, String reason) {
-            var call = call(stream);
+            var call = streams.find(stream);
             if (call != null) {
                 call.onMalformed(reason);
             }
@@ -328,17 +258,10 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void onWritabilityChanged(Http2Stream stream) {
-        var call = call(stream);
-        if (call != null && isWritable(stream)) {
-            call.onWritable();
-        }
-    }
-
     // ---- the connection
 
     private void restIfIdle() {
-        if (connection.numActiveStreams() > 0 || ended) {
+        if (connection.numActiveStreams() > 0 || streams.hasEnded()) {
             return;
         }
         if (retired) {
@@ -360,18 +283,14 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext channel) {
-        reading = false;
         heard = System.nanoTime();
-        for (var call : Set.copyOf(touched)) {
-            call.onPause();
-        }
-        touched.clear();
+        streams.pause(Http2Call::onPause);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext channel) {
-        if (!ended) {
-            ended = true;
+        if (!streams.hasEnded()) {
+            streams.end();
             idle.close();
             settle();
             owner.closed(this);
@@ -382,14 +301,10 @@ public final class MultiplexedConnection extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
         Unexpected.log(LOG, "on an HTTP/2 connection to a target", cause);
         // Not by the way of Netty's handler, which would wait for streams that cannot go on.
-        http2Context().close();
+        streams.context().close();
     }
 
     private ChannelHandlerContext context() {
         return Objects.requireNonNull(context, "context");
-    }
-
-    private ChannelHandlerContext http2Context() {
-        return Objects.requireNonNull(http2Context, "http2Context");
     }
 }
