@@ -34,8 +34,8 @@ final class LineScanner {
                 return -1;
             }
             var line = lf - base;
-            requireCarriageReturn(buffer, lf, line);
             requireWithinLimits(line);
+            requireCarriageReturn(buffer, lf, line);
             scanned = line + 1;
             if (line - lineStart == 1) {
                 return scanned;

@@ -245,6 +245,16 @@ class RequestDecoderTest {
         assertThat(seen.violations).extracting(Violation::kind).containsExactly(Kind.LINE_TOO_LONG);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void lineTooLongIsCalledSoHoweverItIsSplitAndEnds(int pieceSize) {
+        // When
+        var seen = Recorder.requests(LIMITS).feed("GET /" + "a".repeat(200) + "\n", pieceSize);
+
+        // Then
+        assertThat(seen.violations).extracting(Violation::kind).containsExactly(Kind.LINE_TOO_LONG);
+    }
+
     @Test
     void lineOfTheLongestLengthPasses() {
         // Given
