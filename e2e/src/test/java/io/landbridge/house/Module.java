@@ -19,6 +19,7 @@ enum Module {
     TLS("libs/tls", "io.landbridge.tls", DESTINATION_MODEL),
     HTTP("libs/http", "io.landbridge.http", DESTINATION_MODEL, TLS),
     OAUTH("libs/oauth", "io.landbridge.oauth", DESTINATION_MODEL, TLS, HTTP),
+    SAML("libs/saml", "io.landbridge.saml"),
     DESTINATION_CLIENT(
             "libs/destination-client", "io.landbridge.destination.client", DESTINATION_MODEL, TLS, HTTP, OAUTH),
     ROUTES("libs/routes", "io.landbridge.routes", DESTINATION_MODEL),
@@ -26,7 +27,7 @@ enum Module {
     PROXY("libs/proxy", "io.landbridge.proxy", DESTINATION_MODEL, TLS, NET),
     TUNNEL("libs/tunnel", "io.landbridge.tunnel", DESTINATION_MODEL, TLS, NET, PROXY),
     CRDS("crds", "io.landbridge.crds", DESTINATION_MODEL, ROUTES),
-    CONTROL_PLANE("control-plane", "io.landbridge.controlplane", PASSWORD, DESTINATION_MODEL, TLS, HTTP, OAUTH),
+    CONTROL_PLANE("control-plane", "io.landbridge.controlplane", PASSWORD, DESTINATION_MODEL, TLS, HTTP, OAUTH, SAML),
     OPERATOR(
             "operator",
             "io.landbridge.operator",
