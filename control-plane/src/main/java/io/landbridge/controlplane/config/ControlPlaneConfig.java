@@ -85,6 +85,10 @@ public interface ControlPlaneConfig {
         @WithDefault("PT12H")
         Duration lifetime();
 
+        /** How long a refresh token is good. */
+        @WithDefault("P7D")
+        Duration refreshLifetime();
+
         /** How old a signing key gets before the next one takes over; at least a day. */
         @WithDefault("P90D")
         Duration signingKeyLifetime();

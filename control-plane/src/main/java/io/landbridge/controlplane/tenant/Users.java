@@ -41,6 +41,12 @@ public class Users {
         return row != null && matches;
     }
 
+    /** Whether the tenant has that user. */
+    @Transactional
+    public boolean exists(Tenant tenant, String name) {
+        return find(new UserRow.Key(tenant.id(), name)) != null;
+    }
+
     private void put(UserRow.Key key, Secret password) {
         var row = find(key);
         if (row == null) {

@@ -39,6 +39,16 @@ class Attempts {
         return count != null && count.get() >= FAILURES;
     }
 
+    /** @throws TokenRefusedException if no attempt is left */
+    void requireLeft(String name, String address) throws TokenRefusedException {
+        if (areExhausted(name, address)) {
+            throw new TokenRefusedException(
+                    TokenError.TOO_MANY_ATTEMPTS,
+                    "Too many failed attempts (expected: at most " + FAILURES + " in " + WINDOW.toSeconds()
+                            + " seconds); try again later");
+        }
+    }
+
     void failed(String name, String address) {
         failures.get(new Key(name, address), key -> new AtomicInteger()).incrementAndGet();
     }

@@ -5,6 +5,10 @@ package io.landbridge.controlplane.token;
 final class Claim {
     static final String TENANT = "zid";
     static final String CLIENT = "client_id";
+    static final String USER_ID = "user_id";
+    static final String USER_NAME = "user_name";
+    static final String EMAIL = "email";
+    static final String ORIGIN = "origin";
     static final String EXTENSION = "ext_attr";
     static final String INSTANCE = "serviceinstanceid";
 

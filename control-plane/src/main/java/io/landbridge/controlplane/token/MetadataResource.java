@@ -4,6 +4,7 @@ package io.landbridge.controlplane.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.landbridge.controlplane.tenant.Tenant;
+import io.quarkus.arc.All;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,11 +25,13 @@ public class MetadataResource {
     private final SigningKeys keys;
     private final PublicUrls urls;
     private final RequestedTenant requestedTenant;
+    private final Iterable<Grant> grants;
 
-    MetadataResource(SigningKeys keys, PublicUrls urls, RequestedTenant requestedTenant) {
+    MetadataResource(SigningKeys keys, PublicUrls urls, RequestedTenant requestedTenant, @All List<Grant> grants) {
         this.keys = keys;
         this.urls = urls;
         this.requestedTenant = requestedTenant;
+        this.grants = grants;
     }
 
     /** The public keys; all tenants have the same. */
@@ -63,7 +66,7 @@ public class MetadataResource {
         metadata.put("issuer", issuer);
         metadata.put("token_endpoint", issuer);
         metadata.put("jwks_uri", base + "/token_keys");
-        metadata.put("grant_types_supported", TokenResource.GRANTS);
+        metadata.put("grant_types_supported", Grant.types(grants));
         metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         metadata.put("response_types_supported", List.of());
         metadata.put("subject_types_supported", List.of("public"));

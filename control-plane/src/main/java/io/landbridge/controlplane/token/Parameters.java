@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token;
 
+import io.landbridge.destination.Secret;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,11 @@ final class Parameters {
     Parameters(MultivaluedMap<String, String> form, MultivaluedMap<String, String> query) {
         this.form = form;
         this.query = query;
+    }
+
+    /** Those of a query alone. */
+    static Parameters of(MultivaluedMap<String, String> query) {
+        return new Parameters(new MultivaluedHashMap<>(), query);
     }
 
     /**
@@ -31,6 +38,10 @@ final class Parameters {
                     "Parameter '" + name + "' is there " + values.size() + " times (expected: once)");
         }
         return values.stream().findFirst();
+    }
+
+    Secret requireSecret(String name) throws TokenRefusedException {
+        return new Secret(require(name));
     }
 
     String require(String name) throws TokenRefusedException {

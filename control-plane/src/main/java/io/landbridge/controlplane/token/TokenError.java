@@ -6,6 +6,7 @@ enum TokenError {
     INVALID_REQUEST(400, "invalid_request"),
     INVALID_CLIENT(401, "invalid_client"),
     INVALID_GRANT(400, "invalid_grant"),
+    INVALID_TARGET(400, "invalid_target"),
     UNKNOWN_TENANT(404, "not_found"),
     NOT_SUBSCRIBED(401, "unauthorized"),
     UNSUPPORTED_GRANT_TYPE(400, "unsupported_grant_type"),

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Verifies tokens of this token service: RS256 by a published key, not expired, with the claims that are relied on. */
@@ -63,7 +64,19 @@ public class TokenVerifier {
             return Optional.empty();
         }
         return extension.get(Claim.INSTANCE) instanceof String instance
-                ? Optional.of(new VerifiedToken(tenant, client, instance))
+                ? Optional.of(new VerifiedToken(tenant, client, instance, user(claims)))
                 : Optional.empty();
+    }
+
+    private static Optional<User> user(JWTClaimsSet claims) throws ParseException {
+        var id = claims.getStringClaim(Claim.USER_ID);
+        var name = claims.getStringClaim(Claim.USER_NAME);
+        return id == null || name == null
+                ? Optional.empty()
+                : Optional.of(new User(id, name, text(claims, Claim.EMAIL), text(claims, Claim.ORIGIN)));
+    }
+
+    private static String text(JWTClaimsSet claims, String claim) throws ParseException {
+        return Objects.requireNonNullElse(claims.getStringClaim(claim), "");
     }
 }

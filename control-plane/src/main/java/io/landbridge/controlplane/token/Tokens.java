@@ -15,7 +15,6 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,16 +55,15 @@ public class Tokens {
                 .claim("authorities", List.of(SERVICE_SCOPE)));
     }
 
-    /** A token for one of the tenant's users. */
-    IssuedToken forUser(ServiceInstance instance, Tenant tenant, String user) {
-        var userId = UUID.nameUUIDFromBytes((tenant.id() + "/" + user).getBytes(StandardCharsets.UTF_8));
+    /** A token for a user in that tenant. */
+    IssuedToken forUser(ServiceInstance instance, Tenant tenant, User user, String grantType) {
         return issue(claims(instance, tenant, USER_SCOPE)
-                .subject(userId.toString())
-                .claim("grant_type", "password")
-                .claim("user_id", userId.toString())
-                .claim("user_name", user)
-                .claim("email", user.contains("@") ? user : user + "@" + tenant.subdomain() + ".localhost")
-                .claim("origin", "landbridge"));
+                .subject(user.id())
+                .claim("grant_type", grantType)
+                .claim(Claim.USER_ID, user.id())
+                .claim(Claim.USER_NAME, user.name())
+                .claim(Claim.EMAIL, user.email())
+                .claim(Claim.ORIGIN, user.origin()));
     }
 
     private JWTClaimsSet.Builder claims(ServiceInstance instance, Tenant tenant, String scope) {

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token;
 
+import static io.landbridge.controlplane.token.TokenApi.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
@@ -23,7 +19,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -58,14 +53,14 @@ final class TokenServiceIT {
     @Inject
     Users users;
 
-    private final Tenant provider = tenant();
-    private final Tenant subscriber = tenant();
+    private final Tenant provider = TokenApi.tenant();
+    private final Tenant subscriber = TokenApi.tenant();
     private final ServiceInstance instance = new ServiceInstance(
             UUID.randomUUID().toString(),
-            name(),
+            TokenApi.name(),
             ServiceKind.DESTINATION,
             provider,
-            "sb-" + name() + "!b1|destination",
+            "sb-" + TokenApi.name() + "!b1|destination",
             new Subscribers.Listed(Set.of(subscriber)));
 
     @BeforeEach
@@ -112,7 +107,8 @@ final class TokenServiceIT {
     @Test
     void takesTheSecretFromABasicHeaderEncodedOrNot() throws Exception {
         for (var pair : new String[] {
-            instance.clientId() + ":" + SECRET.value(), encode(instance.clientId()) + ":" + encode(SECRET.value())
+            instance.clientId() + ":" + SECRET.value(),
+            TokenApi.encode(instance.clientId()) + ":" + TokenApi.encode(SECRET.value())
         }) {
             // When
             var answer = token(
@@ -155,21 +151,21 @@ final class TokenServiceIT {
         var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", "nobody");
 
         // Then
-        assertError(answer, 404, "not_found");
+        assertRefused(answer, 404, "not_found");
         assertThat(answer.body()).contains("X-zid is 'nobody'");
     }
 
     @Test
     void refusesATenantThatIsNotSubscribed() throws Exception {
         // Given
-        var stranger = tenant();
+        var stranger = TokenApi.tenant();
         tenants.save(stranger);
 
         // When
         var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", stranger.id());
 
         // Then
-        assertError(answer, 401, "unauthorized");
+        assertRefused(answer, 401, "unauthorized");
         assertThat(answer.body())
                 .contains("'" + stranger.subdomain() + "' is not subscribed to instance '" + instance.name() + "'");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -184,13 +180,13 @@ final class TokenServiceIT {
         var answer = token(client(Map.of("grant_type", "client_credentials")), "X-zid", subscriber.id());
 
         // Then
-        assertError(answer, 401, "unauthorized");
+        assertRefused(answer, 401, "unauthorized");
     }
 
     @Test
     void letsEveryTenantUseAnInstanceForEverybody() throws Exception {
         // Given
-        var stranger = tenant();
+        var stranger = TokenApi.tenant();
         tenants.save(stranger);
         instances.save(instance.with(new Subscribers.Everybody()), Optional.empty());
 
@@ -208,7 +204,7 @@ final class TokenServiceIT {
                 client(Map.of("grant_type", "client_credentials", "zid", provider.id())), "X-zid", subscriber.id());
 
         // Then
-        assertError(answer, 400, "invalid_request");
+        assertRefused(answer, 400, "invalid_request");
     }
 
     @Test
@@ -216,10 +212,11 @@ final class TokenServiceIT {
         // When
         var wrong = token(
                 Map.of("grant_type", "client_credentials", "client_id", instance.clientId(), "client_secret", "wrong"));
-        var unknown = token(Map.of("grant_type", "client_credentials", "client_id", name(), "client_secret", "wrong"));
+        var unknown = token(
+                Map.of("grant_type", "client_credentials", "client_id", TokenApi.name(), "client_secret", "wrong"));
 
         // Then
-        assertError(wrong, 401, "invalid_client");
+        assertRefused(wrong, 401, "invalid_client");
         assertThat(wrong.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"landbridge\"");
         assertThat(unknown.body()).isEqualTo(wrong.body());
     }
@@ -227,7 +224,7 @@ final class TokenServiceIT {
     @Test
     void boundsGuessing() throws Exception {
         // Given
-        var guess = Map.of("grant_type", "client_credentials", "client_id", name(), "client_secret", "guess");
+        var guess = Map.of("grant_type", "client_credentials", "client_id", TokenApi.name(), "client_secret", "guess");
         for (int attempt = 0; attempt < Attempts.FAILURES; attempt++) {
             assertThat(token(guess).statusCode()).isEqualTo(401);
         }
@@ -236,7 +233,7 @@ final class TokenServiceIT {
         var answer = token(guess);
 
         // Then
-        assertError(answer, 429, "invalid_client");
+        assertRefused(answer, 429, "invalid_client");
         assertThat(answer.headers().firstValue("Retry-After")).contains("60");
     }
 
@@ -265,8 +262,8 @@ final class TokenServiceIT {
         var elsewhere = token(client(Map.of("grant_type", "password", "username", "alice", "password", "wonderland")));
 
         // Then
-        assertError(wrong, 400, "invalid_grant");
-        assertError(elsewhere, 400, "invalid_grant");
+        assertRefused(wrong, 400, "invalid_grant");
+        assertRefused(elsewhere, 400, "invalid_grant");
     }
 
     @Test
@@ -275,7 +272,7 @@ final class TokenServiceIT {
         var answer = token(client(Map.of("grant_type", "implicit")));
 
         // Then
-        assertError(answer, 400, "unsupported_grant_type");
+        assertRefused(answer, 400, "unsupported_grant_type");
         assertThat(answer.body()).contains("client_credentials");
     }
 
@@ -287,7 +284,7 @@ final class TokenServiceIT {
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=a&grant_type=b"));
 
         // Then
-        assertError(HTTP.send(request.build(), BodyHandlers.ofString()), 400, "invalid_request");
+        assertRefused(HTTP.send(request.build(), BodyHandlers.ofString()), 400, "invalid_request");
     }
 
     @Test
@@ -318,11 +315,7 @@ final class TokenServiceIT {
     }
 
     private JWTClaimsSet verified(JsonNode answer) throws Exception {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                JWSAlgorithm.RS256,
-                JWKSourceBuilder.create(base.resolve("token_keys").toURL()).build()));
-        return processor.process(answer.path("access_token").asText(), null);
+        return new TokenApi(base).verified(answer.path("access_token"));
     }
 
     private Map<String, String> client(Map<String, String> parameters) {
@@ -346,26 +339,9 @@ final class TokenServiceIT {
         return HTTP.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
     }
 
-    private static void assertError(HttpResponse<String> answer, int status, String code) throws Exception {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(JSON.readTree(answer.body()).path("error").asText()).isEqualTo(code);
-    }
-
     private static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
+                .map(entry -> entry.getKey() + "=" + TokenApi.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Tenant tenant() {
-        return new Tenant(UUID.randomUUID().toString(), name());
-    }
-
-    private static String name() {
-        return "t" + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.token;
+
+import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.destination.Secret;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** The OAuth clients: each service instance is one. */
+@Singleton
+final class Clients {
+    private final Instances instances;
+    private final Attempts attempts;
+
+    Clients(Instances instances, Attempts attempts) {
+        this.instances = instances;
+        this.attempts = attempts;
+    }
+
+    /**
+     * The client that proves who it is.
+     *
+     * @param address where the request comes from
+     * @throws TokenRefusedException if it does not, or there were too many attempts
+     */
+    ServiceInstance authenticate(ClientProof proof, String address) throws TokenRefusedException {
+        attempts.requireLeft(proof.clientId(), address);
+        var instance = instances.findByClientId(proof.clientId());
+        var secret = instance.flatMap(found -> instances.secret(found.id()));
+        var proven = proof.secrets().stream().anyMatch(each -> secret.isPresent() && isSame(each, secret.get()));
+        if (instance.isEmpty() || !proven) {
+            attempts.failed(proof.clientId(), address);
+            throw new TokenRefusedException(
+                    TokenError.INVALID_CLIENT,
+                    "The client does not exist or has another secret (expected: clientid and clientsecret of a service key)");
+        }
+        return instance.get();
+    }
+
+    /** The client of that id, which has proven nothing. */
+    ServiceInstance named(String clientId) throws TokenRefusedException {
+        return instances
+                .findByClientId(clientId)
+                .orElseThrow(() -> new TokenRefusedException(
+                        TokenError.INVALID_CLIENT, "The client does not exist (expected: clientid of a service key)"));
+    }
+
+    private static boolean isSame(Secret one, Secret other) {
+        return MessageDigest.isEqual(
+                one.value().getBytes(StandardCharsets.UTF_8), other.value().getBytes(StandardCharsets.UTF_8));
+    }
+}

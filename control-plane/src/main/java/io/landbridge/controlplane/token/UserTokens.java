@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.token;
+
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import jakarta.inject.Singleton;
+
+/** Tokens of users, each with a refresh token that buys the next one. */
+@Singleton
+final class UserTokens {
+    private final Tokens tokens;
+    private final RefreshTokens refreshTokens;
+
+    UserTokens(Tokens tokens, RefreshTokens refreshTokens) {
+        this.tokens = tokens;
+        this.refreshTokens = refreshTokens;
+    }
+
+    /** Both, for that client. */
+    Granted issue(ServiceInstance instance, Identity identity, String grantType) {
+        return Granted.of(tokens.forUser(instance, identity.tenant(), identity.user(), grantType))
+                .with(refreshTokens.issue(instance, identity));
+    }
+}
