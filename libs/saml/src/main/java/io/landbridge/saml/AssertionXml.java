@@ -44,7 +44,7 @@ final class AssertionXml {
         }
     }
 
-    private static Document newDocument() {
+    static Document newDocument() {
         try {
             var factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

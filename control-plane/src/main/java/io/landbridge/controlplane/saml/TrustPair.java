@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.saml;
+
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/**
+ * A key that signs a tenant's assertions, and the certificate that it is trusted by.
+ *
+ * @param certificate self-signed
+ * @param key of RSA
+ */
+record TrustPair(X509Certificate certificate, PrivateKey key) {
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+
+    /** The certificate as text (RFC 7468). */
+    String pem() {
+        return "-----BEGIN CERTIFICATE-----\n" + LINES.encodeToString(encoded()) + "\n-----END CERTIFICATE-----\n";
+    }
+
+    byte[] encoded() {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "key pair of " + certificate.getSubjectX500Principal();
+    }
+}
