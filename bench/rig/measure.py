@@ -96,10 +96,10 @@ def _load(job, running, port, body, seconds):
     return load(running, port, {"Host": job.host}, f"/{body}", body, seconds)
 
 
-def load(running, port, headers, target, body, seconds):
-    """Asks for one body again and again; gives what was counted, and what it cost."""
+def load(running, port, headers, target, body, seconds, connections=0):
+    """Asks for one body again and again, on as many connections as usual or on these; gives what was counted, and its cost."""
     before = running.cpu_seconds()
-    counted = _wrk(port, headers, target, body, seconds)
+    counted = _wrk(port, headers, target, connections or BODIES[body].connections, seconds)
     cpu = running.cpu_seconds() - before
     running.require_alive()
     if counted["refused"] or counted["broken"]:
@@ -114,10 +114,10 @@ def load(running, port, headers, target, body, seconds):
     }
 
 
-def _wrk(port, headers, target, body, seconds):
+def _wrk(port, headers, target, connections, seconds):
     named = [word for name, value in headers.items() for word in ("--header", f"{name}: {value}")]
     command = [
-        "wrk", "--threads", "1", "--connections", str(BODIES[body].connections), "--duration", f"{math.ceil(seconds)}s",
+        "wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{math.ceil(seconds)}s",
         "--timeout", "10s", *named, "--script", str(CONF / "wrk.lua"), f"http://127.0.0.1:{port}/", "--", target]
     pinned = ["taskset", "--cpu-list", ",".join(map(str, sorted(machine.OTHER_CORES)))]
     done = subprocess.run(pinned + command, capture_output=True, text=True, check=True)

@@ -19,6 +19,7 @@ from .contenders import ROOT, java
 TENANT = "0a1b2c3d-0000-4000-8000-000000000001"
 INSTANCE = "0a1b2c3d-0000-4000-8000-00000000000a"
 VIRTUAL = "erp:80"
+VIRTUAL_TCP = "db:5432"
 PATIENCE_SECONDS = 90
 
 
@@ -31,6 +32,7 @@ class Way:
     port: int
     headers: dict
     base: str = ""  # of the request's target: empty for a path alone
+    socks_port: int = 0  # of a SOCKS5 server, if there is one
 
     def cpu_seconds(self):
         return sum(end.cpu_seconds() for end in self.ends)
@@ -55,26 +57,29 @@ def ssh(job, processes):
         f"AuthorizedKeysFile {job.folder}/ssh-user.pub\nPermitRootLogin yes\nPidFile none\nUsePAM no\n")
     daemon = processes.start(
         "sshd", ["/usr/sbin/sshd", "-D", "-e", "-f", config], machine.PROXY_CORES, job.folder / "sshd.out")
-    _await("sshd", lambda: _is_listening(daemon_port))
+    _await("sshd", lambda: is_listening(daemon_port))
     client = processes.start(
         "ssh",
         ["ssh", "-N", "-i", job.folder / "ssh-user", "-p", daemon_port, "-o", "StrictHostKeyChecking=no",
          "-o", "UserKnownHostsFile=/dev/null", "-o", "ExitOnForwardFailure=yes",
          "-R", f"127.0.0.1:{port}:127.0.0.1:{job.backend_port}", "root@127.0.0.1"],
         machine.PROXY_CORES, job.folder / "ssh.out")
-    _await("ssh", lambda: _is_listening(port))
+    _await("ssh", lambda: is_listening(port))
     headers = {"Host": "127.0.0.1", "Authorization": job.authorization}
     return Way("ssh -R", (daemon, client), port, headers)
 
 
-def landbridge(job, processes):
-    """Connectivity proxy and cloud connector; the control plane stands beside, on the other cores."""
-    base, tunnel, http, connector = (machine.free_port() for _ in range(4))
+def landbridge(job, processes, tcp_target=0):
+    """
+    Connectivity proxy and cloud connector; the control plane stands beside, on the other cores. With the port of a TCP
+    target, that is exposed in place of the back end, and SOCKS5 leads to it.
+    """
+    base, tunnel, http, socks, connector = (machine.free_port() for _ in range(5))
     plane = _control_plane(job, processes, base, tunnel)
     key = plane.get(f"/api/v1/instances/{INSTANCE}/service-key")
     (job.folder / "service_key").write_text(json.dumps(key))
     config = job.folder / "connectivity-proxy.yml"
-    config.write_text(json.dumps(_proxy_config(http, tunnel)))  # JSON is YAML
+    config.write_text(json.dumps(_proxy_config(http, socks if tcp_target else 0, tunnel)))  # JSON is YAML
     app = ROOT / "connectivity-proxy"
     proxy = processes.start(
         "connectivity-proxy",
@@ -84,15 +89,15 @@ def landbridge(job, processes):
     agent = processes.start(
         "cloud-connector",
         ["env", f"LANDBRIDGE_HOME={job.folder}/connector", f"LANDBRIDGE_INITIAL_PASSWORD_FILE={job.folder}/secret",
-         f"QUARKUS_HTTP_SSL_PORT={connector}", java(), "-XX:+UseSerialGC", "-Xmx512m",
+         f"QUARKUS_HTTP_SSL_PORT={connector}", "LANDBRIDGE_TRAFFIC_CONNECTIONS=100000", java(), "-XX:+UseSerialGC", "-Xmx512m",
          "-Dio.netty.leakDetection.level=disabled", "--enable-native-access=ALL-UNNAMED",
          "-jar", ROOT / "cloud-connector/target/quarkus-app/quarkus-run.jar"],
         machine.PROXY_CORES, job.folder / "cloud-connector.out")
-    _enrol(job, plane, connector)
+    _enrol(plane, connector, tcp_target or job.backend_port, bool(tcp_target))
     token = plane.form("/oauth/token", grant_type="client_credentials", client_id="app", client_secret="secret-of-the-bench")
     headers = {
         "Host": VIRTUAL, "Authorization": job.authorization, "Proxy-Authorization": f"Bearer {token['access_token']}"}
-    return Way("landbridge", (proxy, agent), http, headers, f"http://{VIRTUAL}")
+    return Way("landbridge", (proxy, agent), http, headers, f"http://{VIRTUAL}", socks)
 
 
 def _control_plane(job, processes, base, tunnel):
@@ -123,19 +128,19 @@ def _control_plane(job, processes, base, tunnel):
     return Rest(url, "Bearer secret-of-the-bench")
 
 
-def _proxy_config(http, tunnel):
-    off = {"enabled": False}
+def _proxy_config(http, socks, tunnel):
+    socks5 = {"enabled": True, "port": socks} if socks else {"enabled": False}
     return {
         "tenantMode": "shared",
         "servers": {
             "proxy": {
                 "authorization": {"oauth": {"allowedClientId": "app"}},
-                "http": {"enabled": True, "port": http}, "socks5": off},
+                "http": {"enabled": True, "port": http}, "socks5": socks5},
             "businessDataTunnel": {"port": tunnel, "externalHost": "localhost"}},
         "landbridge": {"serviceKeyFile": "service_key", "admin": {"port": machine.free_port()}}}
 
 
-def _enrol(job, plane, port):
+def _enrol(plane, port, target, is_tcp):
     administrator = base64.b64encode(b"Administrator:secret-of-the-bench").decode()
     rest = Rest(f"https://127.0.0.1:{port}", f"Basic {administrator}")
     _await("cloud-connector", lambda: rest.answers("/exposed?action=ping"))
@@ -143,11 +148,16 @@ def _enrol(job, plane, port):
     subaccounts = "/api/v1/configuration/subaccounts"
     rest.post(subaccounts, {"authenticationData": data["authenticationData"]})
     mappings = f"{subaccounts}/localhost/{TENANT}/systemMappings"
-    host, _, virtual_port = VIRTUAL.partition(":")
-    rest.post(mappings, {
-        "virtualHost": host, "virtualPort": virtual_port, "localHost": "127.0.0.1", "localPort": str(job.backend_port),
-        "protocol": "HTTP", "backendType": "nonSAPsys", "authenticationMode": "NONE", "hostInHeader": "internal"})
-    rest.post(f"{mappings}/{VIRTUAL}/resources", {"id": "/", "enabled": True})
+    virtual = VIRTUAL_TCP if is_tcp else VIRTUAL
+    host, _, virtual_port = virtual.partition(":")
+    mapping = {
+        "virtualHost": host, "virtualPort": virtual_port, "localHost": "127.0.0.1", "localPort": str(target),
+        "backendType": "nonSAPsys", "authenticationMode": "NONE"}
+    if is_tcp:
+        rest.post(mappings, {**mapping, "protocol": "TCP"})
+    else:
+        rest.post(mappings, {**mapping, "protocol": "HTTP", "hostInHeader": "internal"})
+        rest.post(f"{mappings}/{VIRTUAL}/resources", {"id": "/", "enabled": True})
 
 
 class Rest:
@@ -188,7 +198,8 @@ class Rest:
         return urllib.request.urlopen(request, timeout=20, context=context)
 
 
-def _is_listening(port):
+def is_listening(port):
+    """Whether somebody accepts connections there."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 

@@ -21,6 +21,15 @@ def markdown(results):
     return "\n".join(parts)
 
 
+def alone(entries):
+    """How long one caller waits for an answer, way by way; the back end's CPU is nobody's."""
+    rows = []
+    for name in _distinct(entries, "contender"):
+        own = [entry for entry in entries if entry["contender"] == name]
+        rows.append([name, *(_spread([entry[key] for entry in own], "{:.3f}") for key in ("p50", "p99"))])
+    return _table([entries[0]["body"], "p50 ms", "p99 ms"], rows)
+
+
 def _heading(facts):
     versions = ", ".join(f"{name} ({version})" for name, version in facts["versions"].items())
     return (

@@ -27,7 +27,7 @@ def options():
 
 
 def run(job, args, processes):
-    peers.start_backend(job, processes)
+    backend = peers.start_backend(job, processes)
     ways = [onpremise.ssh(job, processes), onpremise.landbridge(job, processes)]
     for way in ways:
         _await_good_answer(way)
@@ -40,7 +40,21 @@ def run(job, args, processes):
                 print(f"bench: round {number + 1}: {way.name}, {body}", file=sys.stderr)
                 entry = measure.load(way, way.port, way.headers, f"{way.base}/{body}", body, args.seconds)
                 loads.append({"round": number, "contender": way.name, "body": body, **entry})
-    return {"facts": measure.facts({way.name: "both ends on one core" for way in ways}, args), "starts": [], "loads": loads}
+    direct = onpremise.Way("direct", (backend,), job.backend_port, ways[0].headers)
+    return {
+        "facts": measure.facts({way.name: "both ends on one core" for way in ways}, args), "starts": [], "loads": loads,
+        "alone": _alone([direct, *ways], args)}
+
+
+def _alone(ways, args):
+    """One caller that asks for 1 KiB, and again when it has the answer, while nothing else is on the way."""
+    entries = []
+    for number in range(args.rounds):
+        for way in ways:
+            print(f"bench: one caller, round {number + 1}: {way.name}", file=sys.stderr)
+            entry = measure.load(way, way.port, way.headers, f"{way.base}/1KiB", "1KiB", args.seconds, connections=1)
+            entries.append({"round": number, "contender": way.name, "body": "1 KiB, one caller", **entry})
+    return entries
 
 
 def _await_good_answer(way):
@@ -70,7 +84,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="landbridge-bench-") as folder, machine.Processes() as processes:
         results = run(Job.prepare(pathlib.Path(folder), list(BODIES)), args, processes)
     (OUTPUT / "tunnel.json").write_text(json.dumps(results, indent=2) + "\n")
-    table = report.markdown(results)
+    table = report.markdown(results) + "\n" + report.alone(results["alone"])
     (OUTPUT / "tunnel.md").write_text(table)
     print(table)
 

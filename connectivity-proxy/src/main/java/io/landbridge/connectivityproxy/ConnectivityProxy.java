@@ -71,6 +71,7 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
             var loops = parts.closing(EventLoops.start());
             this.tunnels = parts.listening(
                     "servers.businessDataTunnel", config.tunnel().endpoint(), () -> tunnels(loops));
+            telemetry.observeStreams(this::openStreams);
             trust.start(parts.closing(new Rhythm()));
             new TunnelReports(controlPlane, config.replica().name(), tunnels::sessions)
                     .start(parts.closing(new Rhythm()));
@@ -107,6 +108,10 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
                 config.timeouts().handshake());
         var events = new TunnelEvents(new AuditLog(System.out), telemetry);
         return TunnelServer.start(loops, settings, new Admission(trust, clock), events, clock);
+    }
+
+    private int openStreams() {
+        return tunnels.sessions().stream().mapToInt(ConnectorSession::calls).sum();
     }
 
     private JwtVerifier verifier(HttpCaller caller) {

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.connectivityproxy.telemetry;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetric;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 
 /** The documented metrics, and counts of what callers were told. */
 public final class Telemetry {
+    private static final ByteBufAllocatorMetric DIRECT_MEMORY =
+            ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
+
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final AtomicInteger tunnels = new AtomicInteger();
     private final CallHealth calls = new CallHealth();
@@ -31,9 +38,18 @@ public final class Telemetry {
                 "1 when calls to the control plane, which tunnels depend on, succeed; 0 when the last 5 failed or 60 % of "
                         + "the last 15",
                 () -> calls.isHealthy() ? 1 : 0);
+        gauge(
+                "connectivity_proxy_direct_memory_bytes",
+                "Memory beyond the heap that buffers of connections have taken",
+                DIRECT_MEMORY::usedDirectMemory);
         if (jvm) {
             JvmMetrics.builder().register(registry);
         }
+    }
+
+    /** From now on, the number of open streams is told, too. */
+    public void observeStreams(IntSupplier open) {
+        gauge("connectivity_proxy_open_streams_count", "Requests and connections under way in tunnels", open::getAsInt);
     }
 
     private Counter counter(String name, String help, String... labels) {

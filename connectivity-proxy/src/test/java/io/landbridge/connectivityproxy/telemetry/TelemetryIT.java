@@ -20,6 +20,7 @@ class TelemetryIT {
         try (var server = AdminServer.metrics(new Endpoint(Optional.of("127.0.0.1"), 0), telemetry.registry());
                 var client = HttpClient.newHttpClient()) {
             // When
+            telemetry.observeStreams(() -> 3);
             telemetry.tunnelOpened();
             telemetry.tunnelTimedOut("account:///tenant-1");
 
@@ -28,7 +29,9 @@ class TelemetryIT {
             assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
                     .contains("connectivity_business_data_tunnels_count 1.0")
                     .contains("connectivity_tunnel_opening_timeout_count_total{tunnel_id=\"account:///tenant-1\"} 1.0")
-                    .contains("connectivity_proxy_open_tunnel_call_health_status 1.0");
+                    .contains("connectivity_proxy_open_tunnel_call_health_status 1.0")
+                    .contains("connectivity_proxy_open_streams_count 3.0")
+                    .contains("\nconnectivity_proxy_direct_memory_bytes ");
         }
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,17 +18,40 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Two connectivity proxies and two cloud connectors lose one of them under load, in all the ways that happen. */
+/**
+ * Two connectivity proxies and two cloud connectors lose one of them under load, in all the ways that happen. After each, they
+ * hold no more than before.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @EnabledOnOs(OS.LINUX)
 class OnPremiseFaultsIT {
     private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final long MOST_FOR_A_SLOW_READER = 24 << 20;
 
+    private Path folder;
     private OnPremiseStack stack;
+    private List<AtRest> base;
 
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        stack = new OnPremiseStack(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "on-premise-"));
+        folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "on-premise-");
+        stack = new OnPremiseStack(folder);
+        try (var load = stack.load()) {
+            awaitAnswers(load, 1_000);
+            load.end();
+        }
+        base = stack.held();
+    }
+
+    @AfterEach
+    void everythingIsBackAtItsBase() {
+        stack.awaitReady();
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            var held = stack.held();
+            for (var i = 0; i < held.size(); i++) {
+                held.get(i).isBackAt(base.get(i));
+            }
+        });
     }
 
     @AfterAll
@@ -84,9 +109,7 @@ class OnPremiseFaultsIT {
 
             // When
             stack.connector(1).freeze();
-            var frozen = System.nanoTime();
-            stack.awaitTunnels(1);
-            var missed = Duration.ofNanos(System.nanoTime() - frozen);
+            var missed = durationOf(() -> stack.awaitTunnels(1));
             awaitAnswers(load, 200);
             stack.connector(1).thaw();
             stack.awaitTunnels(2);
@@ -136,26 +159,99 @@ class OnPremiseFaultsIT {
     }
 
     @Test
-    void loadLeavesNoThreadAndNoSocketBehind() throws Exception {
-        // Given
-        var proxy = stack.proxy(0);
+    void cutLineIsMissedWithin15SecondsAndServesAgainAtOnceWhenItIsMended() throws Exception {
+        try (var line = Line.lay();
+                var load = stack.load()) {
+            // Given
+            stack.connector(1).stop();
+            stack.restartConnector(1, line);
+            stack.awaitTunnels(2);
+            awaitAnswers(load, 200);
+
+            // When
+            line.cut();
+            var missed = durationOf(() -> stack.awaitTunnels(1));
+            awaitAnswers(load, 200);
+            line.mend();
+            var mended = durationOf(() -> stack.awaitTunnels(2));
+            awaitAnswers(load, 200);
+            stack.connector(1).stop();
+            stack.restartConnector(1);
+            stack.awaitTunnels(2);
+
+            // Then
+            assertThat(load.end()).isEmpty();
+            assertThat(missed).isLessThan(Duration.ofSeconds(15));
+            assertThat(mended).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void connectorWithAWrongClockSaysSoAndServesWhenItIsRight() throws Exception {
+        var clock = WrongClock.in(folder);
         try (var load = stack.load()) {
-            awaitAnswers(load, 500);
-            load.end();
-        }
-        var files = proxy.files();
-        var threads = proxy.threads();
+            // Given
+            stack.connector(1).stop();
+            clock.set("+200d");
+            stack.restartConnector(1, clock);
 
-        // When
-        for (var i = 0; i < 3; i++) {
-            try (var load = stack.load()) {
-                awaitAnswers(load, 500);
-                load.end();
+            // When
+            var late = awaitFailure(1);
+            clock.set("-30d");
+            var early = awaitFailure(1, late);
+            clock.set("+0");
+            stack.awaitTunnels(2);
+            awaitAnswers(load, 200);
+            stack.connector(1).stop();
+            stack.restartConnector(1);
+            stack.awaitTunnels(2);
+
+            // Then
+            assertThat(late).contains("expired", "clock");
+            assertThat(early).contains("not valid yet", "clock");
+            assertThat(load.end()).isEmpty();
+        }
+    }
+
+    @Test
+    void slowReaderHoldsUpNobodyAndGetsAll() throws Exception {
+        try (var load = stack.load();
+                var reader = stack.slowReader(0)) {
+            // Given
+            awaitAnswers(load, 200);
+            var memory = stack.metrics(0).sum("connectivity_proxy_direct_memory_bytes");
+
+            // When
+            for (var i = 0; i < 20; i++) {
+                assertThat(reader.take(1_024)).hasSize(1_024);
+                awaitAnswers(load, 20);
             }
-        }
+            var streams = stack.metrics(0).sum("connectivity_proxy_open_streams_count");
+            var taken = stack.metrics(0).sum("connectivity_proxy_direct_memory_bytes") - memory;
+            var rest = reader.takeRest();
 
-        // Then
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(proxy.files()).isLessThanOrEqualTo(files + 8));
-        assertThat(proxy.threads()).isLessThanOrEqualTo(threads + 2);
+            // Then
+            assertThat(streams).isPositive();
+            assertThat(taken).isLessThan(MOST_FOR_A_SLOW_READER);
+            assertThat(rest).isGreaterThan(OnPremiseStack.LARGE - 20 * 1_024L);
+            assertThat(load.end()).isEmpty();
+            assertThat(load.retried()).isZero();
+        }
+    }
+
+    private static Duration durationOf(Runnable action) {
+        var started = System.nanoTime();
+        action.run();
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private String awaitFailure(int connector, String... other) {
+        return await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .until(
+                        () -> stack.tunnel(connector).path("state").asText().equals("ConnectFailure")
+                                ? stack.tunnel(connector).path("message").asText()
+                                : "",
+                        message -> !message.isEmpty() && !List.of(other).contains(message));
     }
 }

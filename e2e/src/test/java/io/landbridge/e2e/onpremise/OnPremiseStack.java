@@ -3,11 +3,13 @@ package io.landbridge.e2e.onpremise;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -23,36 +26,57 @@ import org.awaitility.Awaitility;
 /** A control plane, two connectivity proxies behind one address, two cloud connectors at one location, and a target. */
 final class OnPremiseStack implements AutoCloseable {
     static final int REPLICAS = 2;
+
+    /** Bytes of the target's large answer. */
+    static final int LARGE = 64 << 20;
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String TENANT = "0a1b2c3d-0000-4000-8000-000000000001";
     private static final String VIRTUAL = "erp:8000";
+    private static final String SUBACCOUNTS = "/api/v1/configuration/subaccounts";
+    private static final String SUBACCOUNT = SUBACCOUNTS + "/localhost/" + TENANT;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Path folder;
+    private final Duration certificates;
     private final int base = freePorts();
-    private final HttpServer target = HttpServer.create(loopback(0), 0);
+    private final HttpServer target = HttpServer.create(new InetSocketAddress(0), 0);
     private final Balancer tunnels;
     private final Program controlPlane;
     private final Rest administration;
     private final List<Program> proxies = new ArrayList<>();
     private final List<Program> connectors = new ArrayList<>();
+    private final List<Metrics> metrics = new ArrayList<>();
+    private final List<Rest> administrations = new ArrayList<>();
     private final String token;
 
     /** Starts everything, and waits until requests arrive. */
     OnPremiseStack(Path folder) throws IOException, InterruptedException {
+        this(folder, Duration.ofDays(90));
+    }
+
+    /**
+     * Starts everything with certificates of that life, and waits until requests arrive. The certificate of the last
+     * connector is renewed, those of the others are not.
+     */
+    OnPremiseStack(Path folder, Duration certificates) throws IOException, InterruptedException {
         this.folder = folder;
+        this.certificates = certificates;
         this.tunnels = new Balancer(List.of(tunnelPort(0), tunnelPort(1)));
         startTarget();
         writeSecrets();
         this.controlPlane = startControlPlane();
         this.administration = new Rest("http://127.0.0.1:" + base, "Bearer token-of-administrators");
-        await(() -> new Rest("http://127.0.0.1:" + (base + 1), "").status("/q/health/ready") == 200);
+        var management = new Rest("http://127.0.0.1:" + (base + 1), "");
+        await(() -> management.status("/q/health/ready") == 200);
         writeServiceKey();
         for (var i = 0; i < REPLICAS; i++) {
             proxies.add(startProxy(i));
+            metrics.add(new Metrics(metricsPort(i)));
         }
         for (var i = 0; i < REPLICAS; i++) {
             connectors.add(startConnector(i));
+            administrations.add(connectorRest(i));
             enrol(i);
         }
         this.token = callerToken();
@@ -124,10 +148,20 @@ final class OnPremiseStack implements AutoCloseable {
             exchange.getResponseBody().write(text);
             exchange.close();
         });
+        target.createContext("/large", exchange -> {
+            exchange.sendResponseHeaders(200, LARGE);
+            var piece = new byte[65_536];
+            for (var sent = 0; sent < LARGE; sent += piece.length) {
+                exchange.getResponseBody().write(piece);
+            }
+            exchange.close();
+        });
         target.start();
     }
 
     private void writeSecrets() throws IOException {
+        Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost target\n");
+        Files.writeString(folder.resolve("hosts-there"), Line.HERE + " localhost target\n");
         Files.writeString(folder.resolve("admin-token"), "token-of-administrators");
         Files.writeString(folder.resolve("client"), "client-secret");
         Files.writeString(folder.resolve("password"), "first-password");
@@ -160,6 +194,7 @@ final class OnPremiseStack implements AutoCloseable {
                         entry("LANDBRIDGE_PUBLIC_URL_TOKEN_SERVICE", url),
                         entry("LANDBRIDGE_PUBLIC_URL_DESTINATION_SERVICE", url),
                         entry("LANDBRIDGE_PUBLIC_URL_CONNECTIVITY_SERVICE", url),
+                        entry("LANDBRIDGE_CONNECTIVITY_CERTIFICATE_LIFETIME", certificates.toString()),
                         entry("LANDBRIDGE_CONNECTIVITY_TUNNEL_HOST", "localhost"),
                         entry("LANDBRIDGE_CONNECTIVITY_TUNNEL_PORT", String.valueOf(tunnels.port()))),
                 "-jar",
@@ -205,34 +240,51 @@ final class OnPremiseStack implements AutoCloseable {
     }
 
     private Program startConnector(int index) throws IOException {
+        return startConnector(index, "hosts", List.of(), Map.of());
+    }
+
+    private Program startConnector(int index, String hosts, List<String> prefix, Map<String, String> more)
+            throws IOException {
+        var environment = new HashMap<>(more);
+        environment.put("LANDBRIDGE_HOME", file("connector-" + index));
+        environment.put("LANDBRIDGE_INITIAL_PASSWORD_FILE", file("password"));
+        environment.put("LANDBRIDGE_ENROLMENT_RENEWAL_CHECK", "PT1S");
+        environment.put("QUARKUS_HTTP_SSL_PORT", String.valueOf(connectorPort(index)));
         return Program.start(
                 "connector-" + index,
                 folder,
-                Map.of(
-                        "LANDBRIDGE_HOME", file("connector-" + index),
-                        "LANDBRIDGE_INITIAL_PASSWORD_FILE", file("password"),
-                        "QUARKUS_HTTP_SSL_PORT", String.valueOf(connectorPort(index))),
+                prefix,
+                environment,
+                "-Djdk.net.hosts.file=" + file(hosts),
                 "-jar",
                 ROOT.resolve("cloud-connector/target/quarkus-app/quarkus-run.jar")
                         .toString());
     }
 
     private void enrol(int index) throws IOException, InterruptedException {
-        var basic = Base64.getEncoder().encodeToString("Administrator:first-password".getBytes(StandardCharsets.UTF_8));
-        var rest = new Rest("https://127.0.0.1:" + connectorPort(index), "Basic " + basic);
+        var rest = administrations.get(index);
         await(() -> rest.status("/exposed?action=ping") == 200);
-        var data = administration
-                .post("/api/v1/tenants/" + TENANT + "/authentication-data", "")
-                .path("authenticationData")
-                .asText();
-        var subaccounts = "/api/v1/configuration/subaccounts";
-        rest.post(subaccounts, "{\"authenticationData\": \"" + data + "\"}");
-        var mappings = subaccounts + "/localhost/" + TENANT + "/systemMappings";
+        rest.post(SUBACCOUNTS, """
+                {"authenticationData": "%s", "autoCertRenewal": %s}
+                """.formatted(authenticationData(), index == REPLICAS - 1));
+        var mappings = SUBACCOUNT + "/systemMappings";
         rest.post(mappings, """
-                {"virtualHost": "erp", "virtualPort": "8000", "localHost": "127.0.0.1", "localPort": "%d",
+                {"virtualHost": "erp", "virtualPort": "8000", "localHost": "target", "localPort": "%d",
                  "protocol": "HTTP", "backendType": "nonSAPsys", "authenticationMode": "NONE"}
                 """.formatted(target.getAddress().getPort()));
         rest.post(mappings + "/" + VIRTUAL + "/resources", "{\"id\": \"/\", \"enabled\": true}");
+    }
+
+    private Rest connectorRest(int index) {
+        var basic = Base64.getEncoder().encodeToString("Administrator:first-password".getBytes(StandardCharsets.UTF_8));
+        return new Rest("https://127.0.0.1:" + connectorPort(index), "Basic " + basic);
+    }
+
+    private String authenticationData() throws IOException, InterruptedException {
+        return administration
+                .post("/api/v1/tenants/" + TENANT + "/authentication-data", "")
+                .path("authenticationData")
+                .asText();
     }
 
     private String callerToken() throws IOException, InterruptedException {
@@ -249,11 +301,14 @@ final class OnPremiseStack implements AutoCloseable {
                 List.of(httpPort(0), httpPort(1)), URI.create("http://" + VIRTUAL + "/"), token, this::isReady);
     }
 
+    /** Asked before each request: by hand, as a client with a pool would take a connection that just ended for an answer. */
     private boolean isReady(int replica) {
-        try {
-            return new Rest("http://127.0.0.1:" + adminPort(replica), "").status("/readyz") == 200;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        try (var probe = new Socket("127.0.0.1", adminPort(replica))) {
+            probe.setSoTimeout(5_000);
+            probe.getOutputStream().write("GET /readyz HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var status = probe.getInputStream().readNBytes("HTTP/1.1 200".length());
+            return new String(status, StandardCharsets.US_ASCII).endsWith(" 200");
+        } catch (IOException down) {
             return false;
         }
     }
@@ -274,20 +329,63 @@ final class OnPremiseStack implements AutoCloseable {
         connectors.set(index, startConnector(index));
     }
 
-    /** Waits until each of the proxies has that many tunnels. */
-    void awaitTunnels(int each) {
+    /** Starts a connector again at the other end of a line. */
+    void restartConnector(int index, Line line) throws IOException {
+        connectors.set(index, startConnector(index, "hosts-there", line.prefix(), Map.of()));
+    }
+
+    /** Starts a connector again with another clock. */
+    void restartConnector(int index, WrongClock clock) throws IOException {
+        connectors.set(index, startConnector(index, "hosts", List.of(), clock.environment()));
+    }
+
+    /** What a connector tells its administrator about its tunnel. */
+    JsonNode tunnel(int index) throws IOException, InterruptedException {
+        return administrations.get(index).get(SUBACCOUNT).path("tunnel");
+    }
+
+    /** Gives a connector a new certificate, as its administrator. */
+    void enrolAgain(int index) throws IOException, InterruptedException {
+        administrations
+                .get(index)
+                .post(SUBACCOUNT + "/validity", "{\"authenticationData\": \"" + authenticationData() + "\"}");
+    }
+
+    /** A caller that asks a proxy for the target's large answer. */
+    SlowReader slowReader(int replica) throws IOException {
+        return new SlowReader(httpPort(replica), VIRTUAL + "/large", token);
+    }
+
+    Metrics metrics(int replica) {
+        return metrics.get(replica);
+    }
+
+    /** What all proxies and then all connectors hold. */
+    List<AtRest> held() throws IOException, InterruptedException {
+        var held = new ArrayList<AtRest>();
         for (var replica = 0; replica < REPLICAS; replica++) {
-            var metrics = new Rest("http://127.0.0.1:" + metricsPort(replica), "");
-            await(() -> tunnels(metrics) == each);
+            held.add(AtRest.of(proxy(replica), metrics(replica)));
+        }
+        for (var connector : connectors) {
+            held.add(AtRest.of(connector));
+        }
+        return held;
+    }
+
+    /** Waits until all proxies want requests. */
+    void awaitReady() {
+        for (var replica = 0; replica < REPLICAS; replica++) {
+            var started = replica;
+            await(() -> isReady(started));
         }
     }
 
-    private static int tunnels(Rest metrics) throws IOException, InterruptedException {
-        return metrics.text("/metrics")
-                .lines()
-                .filter(line -> line.startsWith("connectivity_business_data_tunnels_count"))
-                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+    /** Waits until each of the proxies has that many tunnels. */
+    void awaitTunnels(int each) {
+        for (var replica = 0; replica < REPLICAS; replica++) {
+            var metrics = metrics(replica);
+            await(() -> metrics.sum("connectivity_business_data_tunnels_count") == each);
+        }
     }
 
     @Override

@@ -26,15 +26,26 @@ final class Program implements AutoCloseable {
      */
     static Program start(String name, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        var command = Stream.concat(
-                        Stream.of(
-                                JAVA.toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "--enable-native-access=ALL-UNNAMED"),
-                        Stream.of(arguments))
-                .toList();
+        return start(name, folder, List.of(), environment, arguments);
+    }
+
+    /**
+     * Starts it elsewhere.
+     *
+     * @param prefix a command that becomes the one behind it, such as {@code nsenter}
+     */
+    static Program start(
+            String name, Path folder, List<String> prefix, Map<String, String> environment, String... arguments)
+            throws IOException {
+        var java = Stream.concat(
+                Stream.of(
+                        JAVA.toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED"),
+                Stream.of(arguments));
+        var command = Stream.concat(prefix.stream(), java).toList();
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -111,6 +111,7 @@ final class SteadyLoad implements AutoCloseable {
         for (var caller : callers) {
             caller.join();
         }
+        clients.forEach(HttpClient::shutdownNow);
         System.out.printf("steady load: %d answered, of which %d were tried twice%n", answered(), retried());
         synchronized (failures) {
             return List.copyOf(failures);

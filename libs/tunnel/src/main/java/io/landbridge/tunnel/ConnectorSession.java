@@ -68,8 +68,8 @@ public final class ConnectorSession {
         return connection.hasRoom();
     }
 
-    /** Calls under way. Event loop only. */
-    int calls() {
+    /** Calls under way; on another thread than its event loop, as it was a moment ago. */
+    public int calls() {
         return connection.calls();
     }
 

@@ -213,7 +213,7 @@ final class Dial {
                     stage = "the proxy did not answer in time";
                     channel.writeAndFlush(hello.encode(channel.alloc(), settings.host()));
                 } else {
-                    fail("TLS with the proxy failed: " + message(done.cause()));
+                    fail("TLS with the proxy failed: " + TlsFault.text(done.cause()));
                 }
             }
             super.userEventTriggered(channel, event);
