@@ -198,6 +198,7 @@ class OnPremiseFaultsIT {
             // When
             var late = awaitFailure(1);
             clock.set("-30d");
+            stack.reconnect(1);
             var early = awaitFailure(1, late);
             clock.set("+0");
             stack.awaitTunnels(2);

@@ -344,6 +344,13 @@ final class OnPremiseStack implements AutoCloseable {
         return administrations.get(index).get(SUBACCOUNT).path("tunnel");
     }
 
+    /** Has a connector dial at once, as its administrator. */
+    void reconnect(int index) throws IOException, InterruptedException {
+        for (var connected : List.of(false, true)) {
+            administrations.get(index).put(SUBACCOUNT + "/state", "{\"connected\": " + connected + "}");
+        }
+    }
+
     /** Gives a connector a new certificate, as its administrator. */
     void enrolAgain(int index) throws IOException, InterruptedException {
         administrations

@@ -50,6 +50,13 @@ final class Rest {
         return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
+    void put(String path, String body) throws IOException, InterruptedException {
+        var answer = send(path, HttpRequest.newBuilder().PUT(BodyPublishers.ofString(body)));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("PUT " + path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     JsonNode form(String path, String form) throws IOException, InterruptedException {
         var answer = client.send(
                 HttpRequest.newBuilder(URI.create(base + path))
