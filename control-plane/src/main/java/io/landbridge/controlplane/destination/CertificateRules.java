@@ -16,24 +16,17 @@ final class CertificateRules {
 
     private CertificateRules() {}
 
-    static List<Violation> violations(Map<String, String> properties, boolean generate) {
+    static List<Violation> violations(Map<String, String> properties) {
         var violations = new ArrayList<Violation>();
         name(properties.getOrDefault("Name", ""), violations);
-        if (generate) {
-            violations.add(new Violation(
-                    "Attributes",
-                    "asks to generate a certificate, which is not supported yet",
-                    "Content, the base64 of a file"));
-        } else {
-            content(properties.getOrDefault("Content", ""), violations);
-        }
+        content(properties.getOrDefault("Content", ""), violations);
         properties.keySet().stream()
                 .filter(key -> !Set.of("Name", "Type", "Content").contains(key))
                 .forEach(key -> violations.add(new Violation(key, "is unknown", "Name, Type and Content")));
         return violations;
     }
 
-    private static void name(String name, List<Violation> violations) {
+    static void name(String name, List<Violation> violations) {
         var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (name.length() > LONGEST_NAME
                 || name.indexOf('.') < 1

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the resources of destinations, fragments and certificates have in common. */
@@ -26,11 +26,14 @@ class ConfigurationEndpoint {
     private static final String ASSERTION_PROVIDER = "clientAssertion.destinationName";
 
     private final ConfigurationStore store;
+    private final GeneratedCertificates generated;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ConfigurationEndpoint(ConfigurationStore store, CurrentCaller caller, Clock clock) {
+    ConfigurationEndpoint(
+            ConfigurationStore store, GeneratedCertificates generated, CurrentCaller caller, Clock clock) {
         this.store = store;
+        this.generated = generated;
         this.caller = caller;
         this.clock = clock;
     }
@@ -187,11 +190,17 @@ class ConfigurationEndpoint {
     }
 
     private Writer creating(Place place, Kind kind, HttpHeaders headers) {
-        return (name, properties) -> store.create(place, kind, properties, userAgent(headers));
+        var agent = userAgent(headers);
+        return new Writer(
+                valid -> store.create(place, kind, valid.properties(), agent),
+                generate -> generated.create(place, generate, agent));
     }
 
     private Writer replacing(Place place, Kind kind, HttpHeaders headers) {
-        return (name, properties) -> store.replace(place, kind, properties, userAgent(headers));
+        var agent = userAgent(headers);
+        return new Writer(
+                valid -> store.replace(place, kind, valid.properties(), agent),
+                generate -> generated.replace(place, generate, agent));
     }
 
     private static String userAgent(HttpHeaders headers) {
@@ -199,7 +208,9 @@ class ConfigurationEndpoint {
                 .orElse("");
     }
 
-    private interface Writer extends BiFunction<String, Map<String, String>, WriteOutcome> {}
+    /** How an entry is written. */
+    private record Writer(
+            Function<Reading.Valid, WriteOutcome> given, Function<Reading.Generate, WriteOutcome> generated) {}
 
     /** What became of one entry. */
     private record Written(String name, int status, Optional<String> etag, Optional<String> cause) {
@@ -228,23 +239,27 @@ class ConfigurationEndpoint {
         return switch (reading) {
             case Reading.Invalid invalid -> failed(invalid.name(), 400, invalid.message());
             case Reading.Valid valid ->
-                switch (writer.apply(valid.name(), valid.properties())) {
-                    case WriteOutcome.Written done ->
-                        new Written(valid.name(), success, Optional.of(done.etag()), Optional.empty());
-                    case WriteOutcome.Duplicate ignored ->
-                        failed(
-                                valid.name(),
-                                409,
-                                "Configuration '" + valid.name()
-                                        + "' exists already (expected: another name, or PUT to replace it)");
-                    case WriteOutcome.Missing ignored -> failed(valid.name(), 404, Errors.NOT_FOUND);
-                    case WriteOutcome.LimitReached limit ->
-                        failed(
-                                valid.name(),
-                                400,
-                                "Configuration '" + valid.name() + "' would be one more than " + limit.most()
-                                        + " on this level (expected: at most so many; delete some)");
-                };
+                written(valid.name(), success, writer.given().apply(valid));
+            case Reading.Generate generate ->
+                written(generate.name(), success, writer.generated().apply(generate));
+        };
+    }
+
+    private static Written written(String name, int success, WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Written done -> new Written(name, success, Optional.of(done.etag()), Optional.empty());
+            case WriteOutcome.Duplicate ignored ->
+                failed(
+                        name,
+                        409,
+                        "Configuration '" + name + "' exists already (expected: another name, or PUT to replace it)");
+            case WriteOutcome.Missing ignored -> failed(name, 404, Errors.NOT_FOUND);
+            case WriteOutcome.LimitReached limit ->
+                failed(
+                        name,
+                        400,
+                        "Configuration '" + name + "' would be one more than " + limit.most()
+                                + " on this level (expected: at most so many; delete some)");
         };
     }
 

@@ -24,11 +24,14 @@ final class ConfigurationReader {
         var violations = new ArrayList<Violation>();
         var properties = properties(kind, json, violations);
         var name = properties.getOrDefault(kind.nameProperty(), "");
+        if (kind == Kind.CERTIFICATE && json.hasNonNull(GenerationReader.ATTRIBUTES)) {
+            return GenerationReader.read(properties, json.get(GenerationReader.ATTRIBUTES), violations);
+        }
         violations.addAll(
                 switch (kind) {
                     case DESTINATION -> DestinationRules.violations(properties);
                     case FRAGMENT -> DestinationRules.fragmentViolations(properties);
-                    case CERTIFICATE -> CertificateRules.violations(properties, json.has("Attributes"));
+                    case CERTIFICATE -> CertificateRules.violations(properties);
                 });
         return violations.isEmpty() ? new Valid(name, properties) : new Invalid(shortened(name), violations);
     }
@@ -42,7 +45,7 @@ final class ConfigurationReader {
                 metadata(value, violations);
             } else if (value.isTextual()) {
                 properties.put(key, value.textValue());
-            } else if (kind != Kind.CERTIFICATE || !(key.equals("Attributes") || value.isNull())) {
+            } else if (kind != Kind.CERTIFICATE || !(key.equals(GenerationReader.ATTRIBUTES) || value.isNull())) {
                 violations.add(new Violation(shortened(key), "is " + typeOf(value), "a string"));
             }
         });

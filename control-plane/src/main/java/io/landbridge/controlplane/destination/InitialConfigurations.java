@@ -47,6 +47,9 @@ public class InitialConfigurations {
     private void create(Place place, InitData.Entry entry, List<String> violations) {
         switch (entry.reading()) {
             case Reading.Invalid invalid -> violations.add(entry.path() + ": " + invalid.message());
+            case Reading.Generate ignored ->
+                violations.add(
+                        entry.path() + ": asks to generate a certificate (expected: Content, the base64 of a file)");
             case Reading.Valid valid -> {
                 var exists = store.find(place, entry.kind(), valid.name()).isPresent();
                 if (!exists) {

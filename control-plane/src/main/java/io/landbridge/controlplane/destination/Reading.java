@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.certificate.CertificateAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What came over the wire in place of one configuration. */
@@ -21,6 +23,15 @@ sealed interface Reading {
         @Override
         public String toString() {
             return "Valid[" + name + "]";
+        }
+    }
+
+    /** It is a certificate that is yet to be made. The text form leaves out what it is made from, a password among it. */
+    record Generate(String name, Optional<String> type, CertificateAttributes attributes, String json)
+            implements Reading {
+        @Override
+        public String toString() {
+            return "Generate[" + name + "]";
         }
     }
 

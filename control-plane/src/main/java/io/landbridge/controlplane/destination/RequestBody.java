@@ -54,7 +54,17 @@ sealed interface RequestBody {
 
     private static RequestBody many(Kind kind, JsonNode array) {
         return new Many(StreamSupport.stream(array.spliterator(), false)
-                .map(entry -> ConfigurationReader.read(kind, entry))
+                .map(entry -> notGenerated(ConfigurationReader.read(kind, entry)))
                 .toList());
+    }
+
+    /** Making a certificate is up to a second of computing, so that one request makes one. */
+    private static Reading notGenerated(Reading reading) {
+        return reading instanceof Reading.Generate generate
+                ? new Reading.Invalid(
+                        generate.name(),
+                        List.of(new Violation(
+                                GenerationReader.ATTRIBUTES, "is in an array", "an object that is the whole body")))
+                : reading;
     }
 }

@@ -4,6 +4,7 @@ package io.landbridge.controlplane.connectivity.authority;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landbridge.controlplane.admin.Answers;
+import io.landbridge.controlplane.certificate.CertificateRequest;
 import io.landbridge.controlplane.declaration.Fields;
 import io.landbridge.controlplane.security.CurrentCaller;
 import io.landbridge.controlplane.security.ForConnectivityProxy;

@@ -4,7 +4,7 @@
  *
  * <p>Read {@link io.landbridge.controlplane.connectivity.authority.CertificateAuthority} first, then {@link
  * io.landbridge.controlplane.connectivity.authority.CertificateProfile}, which says what is in a certificate, and {@link
- * io.landbridge.controlplane.connectivity.authority.CertificateRequest}, which says whose key it may be for. {@code
+ * io.landbridge.controlplane.certificate.CertificateRequest}, which says whose key it may be for. {@code
  * CertificateWriter} alone knows the encoding. Everything blocks on the database, so it runs on worker threads.
  */
 @NullMarked

@@ -4,7 +4,7 @@ package io.landbridge.controlplane.connectivity.enrolment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landbridge.controlplane.admin.Answers;
-import io.landbridge.controlplane.connectivity.authority.CertificateRequest;
+import io.landbridge.controlplane.certificate.CertificateRequest;
 import io.landbridge.controlplane.declaration.Fields;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

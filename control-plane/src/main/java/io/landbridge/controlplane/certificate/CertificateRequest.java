@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.controlplane.connectivity.authority;
+package io.landbridge.controlplane.certificate;
 
 import io.landbridge.controlplane.declaration.Fields;
 import java.io.IOException;

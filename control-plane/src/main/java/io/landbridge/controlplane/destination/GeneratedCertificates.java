@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.destination;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landbridge.controlplane.certificate.CertificateGenerator;
+import io.landbridge.controlplane.certificate.FileFormat;
+import io.landbridge.controlplane.certificate.GeneratedCertificate;
+import io.landbridge.controlplane.encryption.Encryption;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * Stores certificates that are made here, and makes those anew that are to be renewed. The content is stored like an uploaded
+ * one; what it was made from is remembered only for renewal. Computes for up to a second for each.
+ */
+@Singleton
+class GeneratedCertificates {
+    private static final String RENEWAL = "landbridge-renewal";
+    private static final int MOST_AT_ONCE = 1000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CertificateGenerator generator;
+    private final ConfigurationStore store;
+    private final Encryption encryption;
+    private final Session session;
+    private final Clock clock;
+
+    GeneratedCertificates(
+            CertificateGenerator generator,
+            ConfigurationStore store,
+            Encryption encryption,
+            Session session,
+            Clock clock) {
+        this.generator = generator;
+        this.store = store;
+        this.encryption = encryption;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /** Makes and stores a new one. */
+    WriteOutcome create(Place place, Reading.Generate reading, String userAgent) {
+        if (store.find(place, Kind.CERTIFICATE, reading.name()).isPresent()) {
+            return new WriteOutcome.Duplicate();
+        }
+        var made = generate(place, reading);
+        try {
+            return write(
+                    place,
+                    reading,
+                    made,
+                    () -> store.insert(place, Kind.CERTIFICATE, properties(reading, made), userAgent));
+        } catch (ConstraintViolationException taken) {
+            return new WriteOutcome.Duplicate();
+        }
+    }
+
+    /** Makes a new one in place of the one of that name. */
+    WriteOutcome replace(Place place, Reading.Generate reading, String userAgent) {
+        if (store.find(place, Kind.CERTIFICATE, reading.name()).isEmpty()) {
+            return new WriteOutcome.Missing();
+        }
+        var made = generate(place, reading);
+        return write(
+                place,
+                reading,
+                made,
+                () -> store.replace(place, Kind.CERTIFICATE, properties(reading, made), userAgent));
+    }
+
+    /** Those whose time for renewal has come, the longest due first. */
+    List<ConfigurationKey> due() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createSelectionQuery(
+                                "select key from GeneratedCertificate where renewAt <= :now order by renewAt",
+                                ConfigurationKey.class)
+                        .setParameter("now", clock.instant())
+                        .setMaxResults(MOST_AT_ONCE)
+                        .getResultList());
+    }
+
+    /**
+     * Makes that one anew, unless it was renewed, replaced or deleted meanwhile; says whether it did. Replicas that try at once
+     * wait for each other.
+     */
+    boolean renew(ConfigurationKey key) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var current = lock(ConfigurationRow.class, key);
+            var generated = lock(GeneratedRow.class, key);
+            if (current.isEmpty()
+                    || generated.isEmpty()
+                    || generated.get().renewAt.isAfter(clock.instant())) {
+                return false;
+            }
+            if (!generated.get().etag.equals(current.get().etag)) {
+                session.remove(generated.get());
+                return false;
+            }
+            renew(current.get(), generated.get());
+            return true;
+        });
+    }
+
+    private void renew(ConfigurationRow current, GeneratedRow generated) {
+        var place = new Place(current.tenantId, Optional.ofNullable(current.instanceId));
+        var name = generated.key.name();
+        var before = store.find(place, Kind.CERTIFICATE, name).orElseThrow();
+        var reading = reading(name, Optional.ofNullable(before.properties().get("Type")), generated);
+        var made = generate(place, reading);
+        if (store.replace(place, Kind.CERTIFICATE, properties(reading, made), RENEWAL)
+                instanceof WriteOutcome.Written(var etag)) {
+            generated.etag = etag;
+            generated.renewAt = renewAt(reading, made);
+        }
+    }
+
+    private Reading.Generate reading(String name, Optional<String> type, GeneratedRow generated) {
+        var properties = new LinkedHashMap<>(Map.of("Name", name));
+        type.ifPresent(value -> properties.put("Type", value));
+        try {
+            var json = JSON.readTree(encryption.openText(GeneratedRow.rowId(generated.key), generated.attributes));
+            return switch (GenerationReader.read(properties, json, new ArrayList<>())) {
+                case Reading.Generate generate -> generate;
+                case Reading.Invalid invalid -> throw new IllegalStateException(invalid.message());
+                case Reading.Valid impossible -> throw new IllegalStateException(impossible.toString());
+            };
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("what was sealed as JSON is no JSON: " + generated.key, impossible);
+        }
+    }
+
+    private GeneratedCertificate generate(Place place, Reading.Generate reading) {
+        var format = FileFormat.of(reading.name()).orElseThrow();
+        return generator.generate(place.tenantId(), format, reading.attributes(), clock.instant());
+    }
+
+    private WriteOutcome write(
+            Place place, Reading.Generate reading, GeneratedCertificate made, Supplier<WriteOutcome> writing) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var outcome = writing.get();
+            if (outcome instanceof WriteOutcome.Written(var etag)) {
+                remember(ConfigurationKey.of(place, Kind.CERTIFICATE, reading.name()), reading, made, etag);
+            }
+            return outcome;
+        });
+    }
+
+    private void remember(ConfigurationKey key, Reading.Generate reading, GeneratedCertificate made, String etag) {
+        var known = lock(GeneratedRow.class, key);
+        if (!reading.attributes().automaticRenew()) {
+            known.ifPresent(session::remove);
+            return;
+        }
+        var row = known.orElseGet(() -> new GeneratedRow(key));
+        row.attributes = encryption.seal(GeneratedRow.rowId(key), reading.json());
+        row.etag = etag;
+        row.renewAt = renewAt(reading, made);
+        if (known.isEmpty()) {
+            session.persist(row);
+        }
+    }
+
+    private <T> Optional<T> lock(Class<T> row, ConfigurationKey key) {
+        return Optional.ofNullable(session.find(row, key, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static Instant renewAt(Reading.Generate reading, GeneratedCertificate made) {
+        return made.expiresAt().minus(reading.attributes().lifetime().renewedBefore());
+    }
+
+    private static Map<String, String> properties(Reading.Generate reading, GeneratedCertificate made) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("Name", reading.name());
+        reading.type().ifPresent(type -> properties.put("Type", type));
+        properties.put("Content", Base64.getEncoder().encodeToString(made.file()));
+        return properties;
+    }
+}
