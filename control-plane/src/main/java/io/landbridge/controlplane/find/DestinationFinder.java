@@ -10,6 +10,7 @@ import io.landbridge.controlplane.find.FindOutcome.BadRequest;
 import io.landbridge.controlplane.find.FindOutcome.Found;
 import io.landbridge.controlplane.find.FindOutcome.Kept;
 import io.landbridge.controlplane.find.FindOutcome.NotFound;
+import io.landbridge.controlplane.find.FindRequest.Fragments;
 import io.landbridge.controlplane.security.Caller;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
@@ -39,21 +40,32 @@ class DestinationFinder {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> destination(Place.instance(caller.tenantId(), caller.instanceId()), name)
                         .or(() -> destination(Place.subaccount(caller.tenantId()), name))
-                        .map(found -> merged(found, found.place(), request))
+                        .map(found -> merged(found, found.place(), request.fragments()))
+                        .orElseGet(DestinationFinder::notFound));
+    }
+
+    /** A destination that another one works with: on that one's level, else on its tenant's subaccount level. */
+    FindOutcome beside(Place place, String name, Fragments fragments) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> destination(place, name)
+                        .or(() -> destination(Place.subaccount(place.tenantId()), name))
+                        .map(found -> merged(found, found.place(), fragments))
                         .orElseGet(DestinationFinder::notFound));
     }
 
     /** Version 2: one level, which the name says, and at most one fragment. */
     FindOutcome consume(Caller caller, LeveledName name, FindRequest request) {
-        var fragment = request.fragments().stream().findFirst().map(text -> LeveledName.parse(text, name.level()));
+        var fragment =
+                request.fragments().names().stream().findFirst().map(text -> LeveledName.parse(text, name.level()));
         var fault = fault(caller, name, fragment, request);
         if (fault.isPresent()) {
             return new BadRequest(fault.get());
         }
         var place = place(caller, name);
         var fragmentPlace = fragment.map(named -> place(caller, named)).orElse(place);
-        var named =
-                request.withFragments(fragment.map(LeveledName::name).stream().toList());
+        var named = new Fragments(
+                fragment.map(LeveledName::name).stream().toList(),
+                request.fragments().optional());
         return QuarkusTransaction.joiningExisting()
                 .call(() -> destination(place, name.name())
                         .map(found -> merged(found, fragmentPlace, named))
@@ -68,9 +80,9 @@ class DestinationFinder {
         if (levels.stream().anyMatch(Optional::isEmpty)) {
             return Optional.of("the level after '@' is unknown (expected: one of " + Level.wireNames() + ")");
         }
-        if (request.fragments().size() > 1) {
+        if (request.fragments().names().size() > 1) {
             return Optional.of("header 'X-Fragment-Name' names "
-                    + request.fragments().size() + " fragments (expected: one, in version 2)");
+                    + request.fragments().names().size() + " fragments (expected: one, in version 2)");
         }
         var onSubaccount = levels.stream()
                 .map(Optional::get)
@@ -95,11 +107,11 @@ class DestinationFinder {
         return store.find(place, Kind.DESTINATION, name).map(found -> new Kept<>(place, found));
     }
 
-    private FindOutcome merged(Kept<Configuration> found, Place fragmentPlace, FindRequest request) {
+    private FindOutcome merged(Kept<Configuration> found, Place fragmentPlace, Fragments wanted) {
         var fragments = new ArrayList<Fragment>();
-        for (var name : request.fragments()) {
+        for (var name : wanted.names()) {
             var fragment = store.find(fragmentPlace, Kind.FRAGMENT, name).map(Configuration::toFragment);
-            if (fragment.isEmpty() && !request.fragmentOptional()) {
+            if (fragment.isEmpty() && !wanted.optional()) {
                 return new NotFound("The fragment with the specified name '" + name + "' was not found");
             }
             fragment.ifPresent(fragments::add);

@@ -6,8 +6,6 @@ import io.landbridge.controlplane.destination.Errors;
 import io.landbridge.controlplane.destination.Etags;
 import io.landbridge.controlplane.find.FindOutcome.Found;
 import io.landbridge.controlplane.retrieval.Retrieval;
-import io.landbridge.controlplane.retrieval.RetrievalInput;
-import io.landbridge.controlplane.retrieval.TokenRetrieval;
 import io.landbridge.controlplane.security.Authenticated;
 import io.landbridge.controlplane.security.CurrentCaller;
 import io.landbridge.destination.AuthToken;
@@ -34,12 +32,12 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 public class FindResource {
     private final DestinationFinder finder;
-    private final TokenRetrieval retrieval;
+    private final Credentials credentials;
     private final CurrentCaller caller;
 
-    FindResource(DestinationFinder finder, TokenRetrieval retrieval, CurrentCaller caller) {
+    FindResource(DestinationFinder finder, Credentials credentials, CurrentCaller caller) {
         this.finder = finder;
-        this.retrieval = retrieval;
+        this.credentials = credentials;
         this.caller = caller;
     }
 
@@ -93,15 +91,10 @@ public class FindResource {
     }
 
     private CompletionStage<Retrieval> retrieve(Found found, FindRequest request) {
-        if (request.skipTokens()) {
+        if (request.options().skipTokens()) {
             return CompletableFuture.completedStage(new Retrieval.Tokens(List.of()));
         }
-        var input = new RetrievalInput(
-                found.place(), found.destination(), found.storesByName(), request.tenant(), request.clientAssertion());
-        if (request.fresh()) {
-            retrieval.forget(input);
-        }
-        return retrieval.retrieve(input);
+        return credentials.retrieve(caller.get(), found, request);
     }
 
     private static Response response(Retrieval retrieved, String etag, Function<List<AuthToken>, ObjectNode> body) {

@@ -34,7 +34,7 @@ final class FoundBody {
         tokens.forEach(token -> body.withArray("authTokens").add(token(token)));
         found.stores().stream()
                 .map(Kept::value)
-                .filter(store -> request.skipTokens() || isForTarget(found, store))
+                .filter(store -> request.options().skipTokens() || isForTarget(found, store))
                 .forEach(store -> body.withArray("certificates").add(certificate(store)));
         return body;
     }
@@ -49,8 +49,9 @@ final class FoundBody {
     private static ObjectNode configuration(Found found, FindRequest request) {
         var properties = found.destination().properties();
         var configuration = JSON.objectNode();
-        (request.skipCredentials() ? SecretProperties.without(properties) : properties).forEach(configuration::put);
-        if (request.metadata()) {
+        (request.options().skipCredentials() ? SecretProperties.without(properties) : properties)
+                .forEach(configuration::put);
+        if (request.options().metadata()) {
             configuration.putObject("$metadata").set("owner", owners(found));
         }
         return configuration;

@@ -10,12 +10,9 @@ import io.landbridge.oauth.TokenAnswer.Refused;
 import io.landbridge.oauth.TokenAnswer.Unreachable;
 import io.landbridge.oauth.TokenEndpoint;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Entries of {@code authTokens}. */
 final class AuthTokens {
-    private static final String AUTHORIZATION = "Authorization";
     private static final String BEARER = "Bearer";
 
     private AuthTokens() {}
@@ -24,7 +21,7 @@ final class AuthTokens {
         return new AuthToken.Granted(
                 "Basic",
                 credentials,
-                header("Basic", credentials),
+                header(TokenForm.AUTHORIZATION.header(), "Basic", credentials),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -36,36 +33,32 @@ final class AuthTokens {
         return new AuthToken.Failed("Retrieval of OAuthToken failed due to: " + reason);
     }
 
-    static AuthToken of(TokenEndpoint endpoint, TokenAnswer answer) {
+    static AuthToken of(TokenEndpoint endpoint, TokenAnswer answer, TokenForm form) {
         return switch (answer) {
-            case Granted granted -> granted(granted);
-            case Refused refused ->
-                failed("token service " + endpoint + " answered " + refused.status() + words(refused));
+            case Granted granted -> granted(endpoint, granted, form);
+            case Refused refused -> failed("token service " + endpoint + " answered " + refused.words());
             case Malformed malformed -> failed(malformed.message());
             case Unreachable unreachable -> failed(unreachable.message());
         };
     }
 
-    private static AuthToken granted(Granted granted) {
+    private static AuthToken granted(TokenEndpoint endpoint, Granted granted, TokenForm form) {
+        if (form == TokenForm.EXCHANGED && granted.issuedTokenType().isEmpty()) {
+            return failed("token service " + endpoint
+                    + " does not say what it issued (expected: issued_token_type, RFC 8693)");
+        }
         var type = granted.tokenType().equalsIgnoreCase(BEARER) ? BEARER : granted.tokenType();
         return new AuthToken.Granted(
                 type,
                 granted.accessToken(),
-                header(type, granted.accessToken()),
+                header(form.header(), type, granted.accessToken()),
                 granted.expiresIn(),
                 granted.scope(),
                 granted.refreshToken(),
                 granted.issuedTokenType());
     }
 
-    private static AuthToken.HttpHeader header(String scheme, Secret value) {
-        return new AuthToken.HttpHeader(AUTHORIZATION, new Secret(scheme + " " + value.value()));
-    }
-
-    private static String words(Refused refused) {
-        var words = Stream.of(refused.error(), refused.description())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(": "));
-        return words.isEmpty() ? "" : " (" + words + ")";
+    private static AuthToken.HttpHeader header(String name, String scheme, Secret value) {
+        return new AuthToken.HttpHeader(name, new Secret(scheme + " " + value.value()));
     }
 }

@@ -1,33 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
-import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
 import io.landbridge.oauth.ClientAuthentication;
 import io.landbridge.oauth.ClientAuthentication.BasicHeader;
 import io.landbridge.oauth.ClientAuthentication.InBody;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a destination's client proves to the token service who it is, in the documented order of precedence: key store,
- * token service user, client secret.
+ * How a destination's client proves to the token service who it is, in the documented order of precedence: client assertion, key
+ * store, token service user, client secret. Not every authentication type knows all of them.
  */
 enum ClientCredentials {
-    /** For the authentication types that know {@code tokenServiceUser}. */
-    WITH_TOKEN_SERVICE_USER,
-    /** For the others, where the property means nothing. */
-    WITHOUT_TOKEN_SERVICE_USER;
+    /** {@code OAuth2ClientCredentials}, {@code OAuth2TechnicalUserPropagation}. */
+    OF_TECHNICAL_USERS("clientId", true, true),
+    /** Types that take an assertion about the client, but know no user of the token service. */
+    WITH_ASSERTION("clientId", false, true),
+    /** Types that know neither. */
+    PLAIN("clientId", false, false),
+    /** {@code OAuth2SAMLBearerAssertion}, whose client is called key. */
+    OF_SAML_BEARER("clientKey", true, false);
 
     private static final String KEY_STORE = "tokenService.KeyStoreLocation";
 
-    ClientAuthentication of(Destination destination, Map<String, Certificate> stores) throws CannotRetrieveException {
-        var clientId = destination.find("clientId").orElseThrow(() -> CannotRetrieveException.missing("clientId"));
+    private final String idProperty;
+    private final boolean knowsTokenServiceUser;
+    private final boolean knowsAssertion;
+
+    ClientCredentials(String idProperty, boolean knowsTokenServiceUser, boolean knowsAssertion) {
+        this.idProperty = idProperty;
+        this.knowsTokenServiceUser = knowsTokenServiceUser;
+        this.knowsAssertion = knowsAssertion;
+    }
+
+    String clientId(Destination destination) throws CannotRetrieveException {
+        return destination.find(idProperty).orElseThrow(() -> CannotRetrieveException.missing(idProperty));
+    }
+
+    ClientAuthentication of(RetrievalInput input) throws CannotRetrieveException {
+        var destination = input.destination();
+        var clientId = clientId(destination);
+        var assertion = input.presented().clientAssertion().filter(present -> knowsAssertion);
+        if (assertion.isPresent()) {
+            return new ClientAuthentication.Assertion(
+                    clientId, assertion.get().type(), assertion.get().value());
+        }
         var keyStore = destination.find(KEY_STORE);
         if (keyStore.isPresent()) {
             var key = StoredKeys.clientKey(
-                    StoredKeys.require(KEY_STORE, keyStore.get(), stores),
+                    StoredKeys.require(KEY_STORE, keyStore.get(), input.stores()),
                     destination.find("tokenService.KeyStorePassword").map(Secret::new));
             return new ClientAuthentication.MutualTls(clientId, key);
         }
@@ -55,7 +77,7 @@ enum ClientCredentials {
     private Optional<BasicHeader> tokenServiceUser(Destination destination) {
         return destination
                 .find("tokenServiceUser")
-                .filter(user -> this == WITH_TOKEN_SERVICE_USER)
+                .filter(user -> knowsTokenServiceUser)
                 .map(user -> new BasicHeader(
                         user,
                         new Secret(destination.find("tokenServicePassword").orElse(""))));

@@ -17,6 +17,11 @@ public sealed interface Retrieval {
         }
     }
 
+    /** One entry that says why there is no token. */
+    static Retrieval failed(String reason) {
+        return new Tokens(List.of(AuthTokens.failed(reason)));
+    }
+
     /**
      * The request does not fit the destination; the caller must change it.
      *

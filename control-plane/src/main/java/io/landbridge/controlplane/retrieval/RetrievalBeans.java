@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.retrieval.RetrievalConfig.TrustedIssuer;
+import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.http.HttpCaller;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 
 /** The one retrieval of the program, and what it calls with. */
 final class RetrievalBeans {
@@ -24,8 +27,22 @@ final class RetrievalBeans {
 
     @Produces
     @Singleton
-    static TokenRetrieval tokenRetrieval(
-            HttpCaller http, Clock clock, RetrievalConfig config, ExecutorService blocking) {
-        return new TokenRetrieval(http, clock, config.allowPrivateTokenServices(), blocking);
+    static TokenServiceRoutes routes(RetrievalConfig config, OnPremiseRoute onPremise, ExecutorService blocking) {
+        return new TokenServiceRoutes(config.allowPrivateTokenServices(), onPremise, blocking);
+    }
+
+    @Produces
+    @Singleton
+    static TokenRetrieval tokenRetrieval(HttpCaller http, Clock clock, TokenServiceRoutes routes) {
+        return new TokenRetrieval(http, clock, routes);
+    }
+
+    @Produces
+    @Singleton
+    static UserTokens userTokens(
+            TokenVerifier own, RetrievalConfig config, TokenServiceRoutes routes, HttpCaller http, Clock clock) {
+        var trusted = config.trustedIssuers().values().stream()
+                .collect(Collectors.toMap(TrustedIssuer::issuer, TrustedIssuer::jwksUri));
+        return new UserTokens(own, trusted, routes, http, clock);
     }
 }

@@ -3,6 +3,8 @@ package io.landbridge.controlplane.retrieval;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Map;
 
 /** Settings of token retrieval. */
 @ConfigMapping(prefix = "landbridge.retrieval")
@@ -13,4 +15,16 @@ public interface RetrievalConfig {
      */
     @WithDefault("false")
     boolean allowPrivateTokenServices();
+
+    /** Who, beside this token service, issues tokens of users that are believed in every tenant; by any name. */
+    Map<String, TrustedIssuer> trustedIssuers();
+
+    /** An issuer of users' tokens. */
+    interface TrustedIssuer {
+        /** What the claim {@code iss} says. */
+        String issuer();
+
+        /** Where its keys are published (RFC 7517). */
+        URI jwksUri();
+    }
 }

@@ -5,24 +5,28 @@ import io.landbridge.controlplane.destination.Place;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything that decides which credentials are right.
  *
  * @param owner where the destination is kept
+ * @param callerSubdomain of the tenant that the look-up is made for
  * @param destination with its fragments merged
  * @param stores the key and trust stores that the destination names, by name; those that do not exist are left out
- * @param tokenServiceTenant header {@code X-tenant}: subdomain for a {@code Common} token service
- * @param clientAssertion whether the request names or brings a client assertion
+ * @param presented what the look-up brings
  */
 public record RetrievalInput(
         Place owner,
+        String callerSubdomain,
         Destination destination,
         Map<String, Certificate> stores,
-        Optional<String> tokenServiceTenant,
-        boolean clientAssertion) {
+        Presented presented) {
     public RetrievalInput {
         stores = Map.copyOf(stores);
+    }
+
+    /** The same, with that brought. */
+    public RetrievalInput with(Presented other) {
+        return new RetrievalInput(owner, callerSubdomain, destination, stores, other);
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * What a token's identity depends on: its owner, and a digest of everything else (the merged configuration, the contents
- * of stores, the token service's tenant). The digest keeps secrets out of the cache's keys.
+ * of stores, the token service's tenant, the user's token, the assertion about the client). The digest keeps secrets out of the cache's keys.
  *
  * @param owner whose the destination is
  * @param destination its name
@@ -22,9 +22,22 @@ record TokenKey(Place owner, String destination, String digest) {
         var digest = sha256();
         new TreeMap<>(input.destination().properties()).forEach((key, value) -> update(digest, key, value));
         new TreeMap<>(input.stores()).forEach((name, store) -> update(digest, name, content(store)));
-        input.tokenServiceTenant().ifPresent(tenant -> update(digest, "X-tenant", tenant));
+        update(digest, input.callerSubdomain());
+        update(digest, input.presented());
         return new TokenKey(
                 input.owner(), input.destination().name(), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** What answers that are kept depend on; what is good once has no part in them. */
+    private static void update(MessageDigest digest, Presented presented) {
+        presented.tenant().ifPresent(tenant -> update(digest, "tenant", tenant));
+        if (presented.user() instanceof UserToken.Verified user) {
+            update(digest, "user", user.token().value());
+        }
+        presented
+                .clientAssertion()
+                .ifPresent(assertion ->
+                        update(digest, assertion.type(), assertion.value().value()));
     }
 
     private static String content(Certificate store) {

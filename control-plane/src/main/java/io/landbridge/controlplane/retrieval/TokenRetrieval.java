@@ -3,47 +3,49 @@ package io.landbridge.controlplane.retrieval;
 
 import io.landbridge.controlplane.destination.Place;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Ask;
+import io.landbridge.controlplane.retrieval.RetrievalPlan.AskTwice;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.BadRequest;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Built;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.NoToken;
+import io.landbridge.destination.AuthToken;
 import io.landbridge.http.HttpCaller;
+import io.landbridge.oauth.RefreshTokenAnswer;
 import io.landbridge.oauth.Skew;
 import io.landbridge.oauth.TokenAnswer;
 import io.landbridge.oauth.TokenCache;
 import io.landbridge.oauth.TokenClient;
-import io.landbridge.oauth.TokenRequest;
+import io.landbridge.oauth.TokenEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Obtains the credentials of destinations. Tokens are kept until a minute before they expire, under a key that holds the
- * owner and everything else the token depends on; many askers cause one request.
+ * owner and everything else the token depends on; many askers cause one request. What is got on grounds that are good once is not
+ * kept.
  */
 public final class TokenRetrieval {
     private static final long MOST_TOKENS = 100_000;
     private static final Skew RENEWED_EARLY = new Skew(Duration.ofMinutes(1));
+    private static final String NO_REFRESH_TOKEN =
+            "Unable to fetch refresh token from the specified token service URL: ";
 
     private final TokenClient client;
     private final TokenCache<TokenKey> cache;
-    private final boolean privateAllowed;
-    private final Executor blocking;
+    private final TokenServiceRoutes routes;
 
     /**
      * @param http makes the calls; stays the caller's to close
      * @param clock tells the time
-     * @param privateAllowed whether token services may be in private networks
-     * @param blocking runs name look-ups, which block
+     * @param routes the ways to token services
      */
-    public TokenRetrieval(HttpCaller http, Clock clock, boolean privateAllowed, Executor blocking) {
+    public TokenRetrieval(HttpCaller http, Clock clock, TokenServiceRoutes routes) {
         this.client = new TokenClient(http);
         this.cache = new TokenCache<>(MOST_TOKENS, RENEWED_EARLY, clock);
-        this.privateAllowed = privateAllowed;
-        this.blocking = blocking;
+        this.routes = routes;
     }
 
     /** The credentials; the stage never fails. What goes wrong at the token service is in the entry, not an exception. */
@@ -52,10 +54,65 @@ public final class TokenRetrieval {
             case NoToken() -> CompletableFuture.completedStage(new Retrieval.Tokens(List.of()));
             case Built(var token) -> CompletableFuture.completedStage(new Retrieval.Tokens(List.of(token)));
             case BadRequest(var message) -> CompletableFuture.completedStage(new Retrieval.BadRequest(message));
-            case Ask(var request) ->
-                cache.get(TokenKey.of(input), () -> ask(request))
-                        .thenApply(answer -> new Retrieval.Tokens(List.of(AuthTokens.of(request.endpoint(), answer))));
+            case Ask ask -> {
+                var answer = ask.kept() ? cache.get(TokenKey.of(input), () -> ask(input, ask)) : ask(input, ask);
+                yield entry(answer, ask.request().endpoint(), ask.form());
+            }
+            case AskTwice ask ->
+                entry(
+                        cache.get(TokenKey.of(input), () -> ask(input, ask)),
+                        ask.first().endpoint(),
+                        TokenForm.AUTHORIZATION);
         };
+    }
+
+    private static CompletionStage<Retrieval> entry(
+            CompletionStage<TokenAnswer> answer, TokenEndpoint endpoint, TokenForm form) {
+        return answer.thenApply(given -> AuthTokens.of(endpoint, given, form)).thenApply(TokenRetrieval::tokens);
+    }
+
+    private static Retrieval tokens(AuthToken token) {
+        return new Retrieval.Tokens(List.of(token));
+    }
+
+    private CompletionStage<TokenAnswer> ask(RetrievalInput input, Ask ask) {
+        return onTheWay(
+                () -> routes.to(input.owner(), ask.route(), ask.request().endpoint()),
+                endpoint -> client.request(ask.request().to(endpoint)));
+    }
+
+    private CompletionStage<TokenAnswer> ask(RetrievalInput input, AskTwice ask) {
+        return onTheWay(
+                () -> routes.to(input.owner(), ask.route(), ask.first().endpoint()),
+                endpoint -> client.refreshToken(ask.first().to(endpoint)).thenCompose(given -> switch (given) {
+                    case RefreshTokenAnswer.Given(var token) ->
+                        client.request(ask.second().apply(token).to(endpoint));
+                    case RefreshTokenAnswer.NotGiven(var why) ->
+                        CompletableFuture.completedStage(new TokenAnswer.Malformed(NO_REFRESH_TOKEN + why));
+                }));
+    }
+
+    /**
+     * The JDK's client looks the name up itself. It finds the addresses just checked, because the JVM keeps them for 30
+     * seconds, unless that time ends between check and connection. Hence the second look: an answer that may have come
+     * from a private address is dropped.
+     */
+    private static CompletionStage<TokenAnswer> onTheWay(
+            Supplier<CompletionStage<TokenServiceRoutes.Way>> ways, Asking asking) {
+        return ways.get().thenCompose(way -> switch (way) {
+            case TokenServiceRoutes.Way.Closed(var why) ->
+                CompletableFuture.completedStage(new TokenAnswer.Unreachable(why));
+            case TokenServiceRoutes.Way.Open(var endpoint) ->
+                asking.ask(endpoint).thenCombine(ways.get(), TokenRetrieval::unlessClosedMeanwhile);
+        });
+    }
+
+    private static TokenAnswer unlessClosedMeanwhile(TokenAnswer answer, TokenServiceRoutes.Way way) {
+        return way instanceof TokenServiceRoutes.Way.Closed(var why) ? new TokenAnswer.Unreachable(why) : answer;
+    }
+
+    private interface Asking {
+        CompletionStage<TokenAnswer> ask(TokenEndpoint endpoint);
     }
 
     /** Forgets the token that these inputs lead to: the next retrieval asks the token service. */
@@ -72,35 +129,5 @@ public final class TokenRetrieval {
     /** Forgets every token of the tenant, in all its instances. */
     public void forgetTenant(String tenantId) {
         cache.invalidateIf(key -> key.owner().tenantId().equals(tenantId));
-    }
-
-    private CompletionStage<TokenAnswer> ask(TokenRequest request) {
-        if (privateAllowed) {
-            return client.request(request);
-        }
-        return objection(request)
-                .thenCompose(objection -> objection.isPresent()
-                        ? CompletableFuture.completedStage(refused(request, objection.get()))
-                        : client.request(request).thenCompose(answer -> checkedAgain(request, answer)));
-    }
-
-    /**
-     * The JDK's client looks the name up itself. It finds the addresses just checked, because the JVM keeps them for 30
-     * seconds, unless that time ends between check and connection. Hence the second look: an answer that may have come
-     * from a private address is dropped.
-     */
-    private CompletionStage<TokenAnswer> checkedAgain(TokenRequest request, TokenAnswer answer) {
-        return objection(request)
-                .thenApply(objection ->
-                        objection.map(reason -> refused(request, reason)).orElse(answer));
-    }
-
-    private CompletionStage<Optional<String>> objection(TokenRequest request) {
-        var host = request.endpoint().uri().getHost();
-        return CompletableFuture.supplyAsync(() -> PrivateNetworkGuard.objectionTo(host), blocking);
-    }
-
-    private static TokenAnswer refused(TokenRequest request, String objection) {
-        return new TokenAnswer.Unreachable("token service " + request.endpoint() + " " + objection);
     }
 }

@@ -29,6 +29,11 @@ final class TokenServiceAddress {
 
     private TokenServiceAddress() {}
 
+    /** Whether each tenant has a token service of its own, whose address the tenant's subdomain makes. */
+    static boolean isCommon(Destination destination) {
+        return destination.find("tokenServiceURLType").equals(Optional.of("Common"));
+    }
+
     /** Whether the text may stand for a tenant in a host name. */
     static boolean isSubdomain(String text) {
         return SUBDOMAIN.matcher(text).matches();

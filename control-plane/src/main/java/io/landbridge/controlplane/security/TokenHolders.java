@@ -5,6 +5,7 @@ import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.controlplane.token.VerifiedToken;
+import io.landbridge.destination.Secret;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,15 @@ class TokenHolders {
     }
 
     Optional<TokenHolder> find(String token) {
-        return verifier.verify(token).flatMap(this::holder);
+        return verifier.verify(token).flatMap(verified -> holder(verified, new Secret(token)));
     }
 
-    private Optional<TokenHolder> holder(VerifiedToken token) {
+    private Optional<TokenHolder> holder(VerifiedToken token, Secret itself) {
         var instance = instances
                 .findByClientId(token.clientId())
                 .filter(found -> found.id().equals(token.instanceId()));
         var tenant = tenants.find(token.tenantId());
-        return instance.flatMap(found -> tenant.filter(found::isUsableBy).map(user -> new TokenHolder(found, user)));
+        return instance.flatMap(found -> tenant.filter(found::isUsableBy)
+                .map(user -> new TokenHolder(found, user, token.user().map(present -> itself))));
     }
 }

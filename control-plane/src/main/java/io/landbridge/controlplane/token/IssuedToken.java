@@ -9,7 +9,7 @@ package io.landbridge.controlplane.token;
  * @param scope its scopes, separated by blanks
  * @param id its id, the claim {@code jti}
  */
-record IssuedToken(String token, long seconds, String scope, String id) {
+public record IssuedToken(String token, long seconds, String scope, String id) {
     @Override
     public String toString() {
         return "token " + id;

@@ -48,7 +48,7 @@ public class Tokens {
     }
 
     /** A token for the instance itself, in that tenant. */
-    IssuedToken forClient(ServiceInstance instance, Tenant tenant) {
+    public IssuedToken forClient(ServiceInstance instance, Tenant tenant) {
         return issue(claims(instance, tenant, SERVICE_SCOPE)
                 .subject(instance.clientId())
                 .claim("grant_type", "client_credentials")

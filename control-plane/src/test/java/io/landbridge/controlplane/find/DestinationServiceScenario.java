@@ -374,7 +374,7 @@ abstract class DestinationServiceScenario {
         // Given
         api.post(
                 "v1/subaccountDestinations",
-                json("Name", "erp", "Type", "HTTP", "Authentication", "OAuth2JWTBearer", "any thing", "kept"));
+                json("Name", "erp", "Type", "HTTP", "Authentication", "SAPAssertionSSO", "any thing", "kept"));
 
         // When
         var found = Api.json(api.get("v1/destinations/erp"));
@@ -384,7 +384,7 @@ abstract class DestinationServiceScenario {
                 .isEqualTo("kept");
         assertThat(found.path("authTokens").path(0).path("error").asText())
                 .isEqualTo("Retrieval of OAuthToken failed due to:"
-                        + " Authentication 'OAuth2JWTBearer' is stored but not performed yet");
+                        + " Authentication 'SAPAssertionSSO' is stored but not performed yet");
     }
 
     @Test

@@ -18,7 +18,13 @@ final class Inputs {
 
     /** An HTTP destination; the further properties come as key, value, key, value. */
     static RetrievalInput of(String authentication, String... properties) {
-        return new RetrievalInput(OWNER, destination(authentication, properties), Map.of(), Optional.empty(), false);
+        return new RetrievalInput(
+                OWNER, "caller", destination(authentication, properties), Map.of(), Presented.NOTHING);
+    }
+
+    /** That destination, with nothing brought. */
+    static RetrievalInput of(Destination destination) {
+        return new RetrievalInput(OWNER, "caller", destination, Map.of(), Presented.NOTHING);
     }
 
     static Destination destination(String authentication, String... properties) {
@@ -34,13 +40,12 @@ final class Inputs {
     }
 
     static RetrievalInput forTenant(String tenant, RetrievalInput input) {
-        return new RetrievalInput(
-                input.owner(), input.destination(), input.stores(), Optional.of(tenant), input.clientAssertion());
+        return input.with(input.presented().withTenant(Optional.of(tenant)));
     }
 
     static RetrievalInput ownedBy(Place owner, RetrievalInput input) {
         return new RetrievalInput(
-                owner, input.destination(), input.stores(), input.tokenServiceTenant(), input.clientAssertion());
+                owner, input.callerSubdomain(), input.destination(), input.stores(), input.presented());
     }
 
     static RetrievalInput withStore(String name, byte[] content, RetrievalInput input) {
@@ -50,6 +55,6 @@ final class Inputs {
                 new Certificate(
                         name, Optional.empty(), new Secret(Base64.getEncoder().encodeToString(content))));
         return new RetrievalInput(
-                input.owner(), input.destination(), stores, input.tokenServiceTenant(), input.clientAssertion());
+                input.owner(), input.callerSubdomain(), input.destination(), stores, input.presented());
     }
 }

@@ -37,8 +37,7 @@ class RetrievalPlannerTest {
         var destination = new Destination(Map.of("Name", "erp", "Type", "HTTP"));
 
         // When
-        var plan =
-                RetrievalPlanner.plan(new RetrievalInput(Inputs.OWNER, destination, Map.of(), Optional.empty(), false));
+        var plan = RetrievalPlanner.plan(Inputs.of(destination));
 
         // Then
         assertThat(plan).isEqualTo(new RetrievalPlan.NoToken());
@@ -74,18 +73,7 @@ class RetrievalPlannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "OAuth2SAMLBearerAssertion",
-                "SAMLAssertion",
-                "OAuth2UserTokenExchange",
-                "OAuth2JWTBearer",
-                "OAuth2RefreshToken",
-                "OAuth2AuthorizationCode",
-                "OAuth2TechnicalUserPropagation",
-                "OAuth2TokenExchange",
-                "SAPAssertionSSO"
-            })
+    @ValueSource(strings = {"SAMLAssertion", "SAPAssertionSSO"})
     void saysThatTheTypeIsNotPerformedYet(String authentication) {
         // When
         var plan = RetrievalPlanner.plan(Inputs.of(authentication));
@@ -234,8 +222,7 @@ class RetrievalPlannerTest {
                 "tokenServiceURL|https://u:p@x?k=s|tokenServiceURL 'https://…@x?…' cannot be called (expected: http://host… or https://host…, without user information and fragment)",
                 "tokenServiceURL||property 'tokenServiceURL' is missing (expected: a non-empty text)",
                 "clientId||property 'clientId' is missing (expected: a non-empty text)",
-                "clientAssertion.destinationName|other|client assertions are not performed yet (expected: clientSecret or tokenService.KeyStoreLocation)",
-                "ProxyType|OnPremise|the token service is behind ProxyType 'OnPremise', which is not performed yet (expected: Internet; tokenServiceURL.ProxyType sets it for the token service alone)",
+                "ProxyType|PrivateLink|the token service is behind ProxyType 'PrivateLink' (expected: Internet or OnPremise; tokenServiceURL.ProxyType sets it for the token service alone)",
                 "tokenServiceURL.headers.Host|a|property 'tokenServiceURL.headers.Host' cannot be sent (expected: a header name, none of [connection, content-length, content-type, expect, host, transfer-encoding, upgrade])"
             })
     void saysWhatKeepsTheTokenAway(String property, String value, String reason) {
@@ -274,8 +261,7 @@ class RetrievalPlannerTest {
                 Map.of("Name", "post", "Type", "MAIL", "Authentication", "BasicAuthentication", "mail.user", "a"));
 
         // When
-        var plan =
-                RetrievalPlanner.plan(new RetrievalInput(Inputs.OWNER, destination, Map.of(), Optional.empty(), false));
+        var plan = RetrievalPlanner.plan(Inputs.of(destination));
 
         // Then
         assertThat(plan).isEqualTo(new RetrievalPlan.NoToken());

@@ -162,6 +162,7 @@ class TokenRetrievalIT {
                         Optional.empty(),
                         Optional.of("application/x-www-form-urlencoded"),
                         form,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -499,7 +500,9 @@ class TokenRetrievalIT {
 
     private TokenRetrieval retrieval(boolean privateAllowed) {
         InstantSource source = () -> now;
-        return new TokenRetrieval(http, source.withZone(ZoneOffset.UTC), privateAllowed, Thread::startVirtualThread);
+        var routes = new TokenServiceRoutes(
+                privateAllowed, (tenant, location) -> Optional.empty(), Thread::startVirtualThread);
+        return new TokenRetrieval(http, source.withZone(ZoneOffset.UTC), routes);
     }
 
     private Retrieval retrieve(RetrievalInput input) {

@@ -12,8 +12,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +31,7 @@ final class TokenService implements AutoCloseable {
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final Queue<String> next = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
     private volatile String body = GRANTED;
 
@@ -39,6 +43,7 @@ final class TokenService implements AutoCloseable {
      * @param tenantHeader header {@code X-Stage}
      * @param form the body
      * @param client subject of the client's certificate
+     * @param proxyAuthorization header of that name
      */
     record Asked(
             String method,
@@ -47,7 +52,8 @@ final class TokenService implements AutoCloseable {
             Optional<String> stage,
             Optional<String> contentType,
             String form,
-            Optional<String> client) {}
+            Optional<String> client,
+            Optional<String> proxyAuthorization) {}
 
     private TokenService(HttpServer server) {
         this.server = server;
@@ -85,8 +91,9 @@ final class TokenService implements AutoCloseable {
                 header(exchange, "X-Stage"),
                 header(exchange, "Content-Type"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-                client(exchange)));
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+                client(exchange),
+                header(exchange, "Proxy-Authorization")));
+        var bytes = Objects.requireNonNullElse(next.poll(), body).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -109,6 +116,11 @@ final class TokenService implements AutoCloseable {
     void answers(int newStatus, String newBody) {
         status = newStatus;
         body = newBody;
+    }
+
+    /** The bodies of the next answers, before what it always answers. */
+    void answersNext(String... bodies) {
+        next.addAll(List.of(bodies));
     }
 
     List<Asked> asked() {

@@ -94,4 +94,41 @@ public sealed interface ClientAuthentication {
             return Optional.of(key);
         }
     }
+
+    /**
+     * An assertion about the client (RFC 7521 section 4.2).
+     *
+     * @param clientId the client's name
+     * @param type what kind of assertion it is, as a URI
+     * @param assertion the assertion
+     */
+    record Assertion(String clientId, String type, Secret assertion) implements ClientAuthentication {
+        @Override
+        public Map<String, String> parameters() {
+            var parameters = new LinkedHashMap<String, String>();
+            parameters.put("client_id", clientId);
+            parameters.put("client_assertion_type", type);
+            parameters.put("client_assertion", assertion.value());
+            return parameters;
+        }
+    }
+
+    /**
+     * A user's token as bearer token, and {@code client_id} in the form: with {@link Grant.UserToken}, which the client itself
+     * proves nothing for.
+     *
+     * @param clientId the client's name
+     * @param token the user's token
+     */
+    record UserBearer(String clientId, Secret token) implements ClientAuthentication {
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("client_id", clientId);
+        }
+
+        @Override
+        public Optional<Secret> authorization() {
+            return Optional.of(new Secret("Bearer " + token.value()));
+        }
+    }
 }

@@ -4,6 +4,8 @@ package io.landbridge.oauth;
 import io.landbridge.destination.Secret;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a token service made of a request. */
 public sealed interface TokenAnswer {
@@ -44,7 +46,13 @@ public sealed interface TokenAnswer {
      * @param error its error code
      * @param description its explanation, in its own words, shortened
      */
-    record Refused(int status, Optional<String> error, Optional<String> description) implements TokenAnswer {}
+    record Refused(int status, Optional<String> error, Optional<String> description) implements TokenAnswer {
+        /** Status and explanation, as messages have them. */
+        public String words() {
+            var words = Stream.of(error, description).flatMap(Optional::stream).collect(Collectors.joining(": "));
+            return status + (words.isEmpty() ? "" : " (" + words + ")");
+        }
+    }
 
     /**
      * What came is not a token response.

@@ -44,7 +44,23 @@ final class TokenAnswerJson {
                         text(json, "issued_token_type")));
     }
 
-    private static TokenAnswer refused(Answered answered) {
+    static RefreshTokenAnswer readRefreshToken(TokenEndpoint endpoint, HttpAnswer answer) {
+        return switch (answer) {
+            case Failed failed -> new RefreshTokenAnswer.NotGiven("token service " + failed.message());
+            case Answered answered
+            when answered.status() == OK ->
+                object(answered)
+                        .flatMap(json -> text(json, "refresh_token"))
+                        .<RefreshTokenAnswer>map(token -> new RefreshTokenAnswer.Given(new Secret(token)))
+                        .orElseGet(() -> new RefreshTokenAnswer.NotGiven("token service " + endpoint
+                                + " answered without a refresh token (expected: JSON with refresh_token)"));
+            case Answered answered ->
+                new RefreshTokenAnswer.NotGiven("token service " + endpoint + " answered "
+                        + refused(answered).words());
+        };
+    }
+
+    private static TokenAnswer.Refused refused(Answered answered) {
         var json = object(answered);
         return new TokenAnswer.Refused(
                 answered.status(),

@@ -37,6 +37,12 @@ public final class TokenClient {
                 .thenApply(answer -> TokenAnswerJson.read(request.endpoint(), answer));
     }
 
+    /** The refresh token that a {@link Grant.UserToken} buys, which comes without an access token; the stage never fails. */
+    public CompletionStage<RefreshTokenAnswer> refreshToken(TokenRequest request) {
+        return http.call(call(request))
+                .thenApply(answer -> TokenAnswerJson.readRefreshToken(request.endpoint(), answer));
+    }
+
     private static boolean isBroken(HttpAnswer answer) {
         return answer instanceof HttpAnswer.Failed failed && failed.cause() == HttpAnswer.Cause.BROKEN;
     }
@@ -48,7 +54,8 @@ public final class TokenClient {
                 headers(request),
                 Optional.of(Content.form(request.form())),
                 new CallBounds(endpoint.connectTimeout(), endpoint.readTimeout(), MAX_BODY_BYTES),
-                new ClientTls(endpoint.trust(), request.client().clientKey()));
+                new ClientTls(endpoint.trust(), request.client().clientKey()),
+                endpoint.proxy());
     }
 
     private static Map<String, String> headers(TokenRequest request) {

@@ -40,6 +40,16 @@ public record TokenRequest(
         return new TokenRequest(endpoint, client, grant, scope, further);
     }
 
+    /** The same, on those grounds, by the client that proves itself like that. */
+    public TokenRequest with(ClientAuthentication other, Grant grounds) {
+        return new TokenRequest(endpoint, other, grounds, scope, parameters);
+    }
+
+    /** The same, sent there. */
+    public TokenRequest to(TokenEndpoint other) {
+        return new TokenRequest(other, client, grant, scope, parameters);
+    }
+
     /** The form to send. A further parameter never replaces one of the grant's or the client's. */
     String form() {
         var form = new LinkedHashMap<String, String>(parameters);

@@ -2,8 +2,10 @@
 package io.landbridge.oauth.jwt;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,17 @@ record HeldKeys(Map<String, JWK> keys, Instant askedAt, Optional<String> failure
 
     HeldKeys {
         keys = Map.copyOf(keys);
+    }
+
+    /** Those of a set that have an identifier. */
+    static Map<String, JWK> byId(JWKSet set) {
+        var keys = new LinkedHashMap<String, JWK>();
+        for (var key : set.getKeys()) {
+            if (key.getKeyID() != null) {
+                keys.put(key.getKeyID(), key);
+            }
+        }
+        return keys;
     }
 
     /** The last good keys stay, whatever goes wrong later. */

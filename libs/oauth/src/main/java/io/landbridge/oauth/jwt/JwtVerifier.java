@@ -25,7 +25,7 @@ public final class JwtVerifier {
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
 
     private final Predicate<String> issuers;
-    private final KeySource keys;
+    private final Keys keys;
     private final Clock clock;
     private final Cache<TokenDigest, VerifiedToken> verified;
 
@@ -36,6 +36,15 @@ public final class JwtVerifier {
      * @param clock tells the time
      */
     public JwtVerifier(Predicate<String> issuers, KeySource keys, int mostKept, Clock clock) {
+        this(issuers, (Keys) keys, mostKept, clock);
+    }
+
+    /** With keys that are known beforehand; nothing is remembered. */
+    public JwtVerifier(Predicate<String> issuers, KeySet keys, Clock clock) {
+        this(issuers, keys, 0, clock);
+    }
+
+    private JwtVerifier(Predicate<String> issuers, Keys keys, int mostKept, Clock clock) {
         this.issuers = issuers;
         this.keys = keys;
         this.clock = clock;

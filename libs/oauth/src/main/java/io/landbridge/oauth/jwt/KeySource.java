@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.oauth.jwt;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.landbridge.http.CallBounds;
 import io.landbridge.http.HttpAnswer;
@@ -14,7 +13,6 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * work when they get old; never twice at a time, and never soon after the last time, whatever tokens name. As long as the
  * token service does not answer, the last good keys stay.
  */
-public final class KeySource {
+public final class KeySource implements Keys {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
@@ -52,8 +50,8 @@ public final class KeySource {
         this.clock = clock;
     }
 
-    /** The key of that identifier; the stage never fails. */
-    CompletionStage<KeyLookup> find(String id) {
+    @Override
+    public CompletionStage<KeyLookup> find(String id) {
         var known = held;
         if (!known.keys().containsKey(id)) {
             return refresh().thenApply(keys -> keys.find(id));
@@ -95,20 +93,10 @@ public final class KeySource {
 
     private HeldKeys parse(Answered answered) {
         try {
-            return new HeldKeys(byId(JWKSet.parse(answered.text())), clock.instant(), Optional.empty());
+            return new HeldKeys(HeldKeys.byId(JWKSet.parse(answered.text())), clock.instant(), Optional.empty());
         } catch (ParseException | RuntimeException malformed) {
             return failed(name() + " answered without a key set (expected: RFC 7517)");
         }
-    }
-
-    private static Map<String, JWK> byId(JWKSet set) {
-        var keys = new LinkedHashMap<String, JWK>();
-        for (var key : set.getKeys()) {
-            if (key.getKeyID() != null) {
-                keys.put(key.getKeyID(), key);
-            }
-        }
-        return keys;
     }
 
     private HeldKeys failed(String why) {

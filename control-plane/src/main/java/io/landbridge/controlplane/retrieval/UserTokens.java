@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.retrieval;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jwt.SignedJWT;
+import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.token.TokenVerifier;
+import io.landbridge.destination.Destination;
+import io.landbridge.destination.Secret;
+import io.landbridge.http.HttpCaller;
+import io.landbridge.oauth.jwt.JwtVerifier;
+import io.landbridge.oauth.jwt.KeySet;
+import io.landbridge.oauth.jwt.KeySource;
+import io.landbridge.oauth.jwt.TokenVerdict;
+import io.landbridge.tls.ClientTls;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Verifies users' tokens: those of this token service by its own keys, those of a trusted issuer by that one's, any other only by
+ * what the destination says ({@code x_user_token.jwks} before {@code x_user_token.jwks_uri}). Safe on any thread.
+ */
+public final class UserTokens {
+    private static final int MOST_SOURCES = 1_000;
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final TokenVerifier own;
+    private final Map<String, JwtVerifier> trusted;
+    private final TokenServiceRoutes routes;
+    private final HttpCaller http;
+    private final Clock clock;
+    /** A tenant's keys are its own: another one that names the same address asks for itself. */
+    private final Cache<SourceKey, KeySource> sources = Caffeine.newBuilder()
+            .maximumSize(MOST_SOURCES)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
+    private record SourceKey(Place owner, URI address) {}
+
+    /**
+     * @param own verifies tokens of this token service
+     * @param trusted where other issuers publish their keys, by issuer
+     * @param routes says which addresses may be called
+     * @param http makes the calls; stays the caller's to close
+     * @param clock tells the time
+     */
+    public UserTokens(
+            TokenVerifier own, Map<String, URI> trusted, TokenServiceRoutes routes, HttpCaller http, Clock clock) {
+        this.own = own;
+        this.trusted = trusted.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> verifier(entry.getKey(), entry.getValue(), http, clock)));
+        this.routes = routes;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    private static JwtVerifier verifier(String issuer, URI keys, HttpCaller http, Clock clock) {
+        var source = new KeySource(http, keys, ClientTls.DEFAULT, clock);
+        return new JwtVerifier(issuer::equals, source, MOST_REMEMBERED, clock);
+    }
+
+    /**
+     * Whether the token is to be believed, and what it says; the stage never fails.
+     *
+     * @param owner whose the destination is
+     */
+    public CompletionStage<UserToken> verify(Place owner, Destination destination, Secret token) {
+        var jwt = parse(token);
+        if (jwt.isEmpty()) {
+            return refused("is no JWT (expected: RFC 7519, in compact form)");
+        }
+        var known = own.verify(token.value());
+        if (known.isPresent()) {
+            return known.get().user().isPresent()
+                    ? CompletableFuture.completedStage(verified(jwt.get(), token))
+                    : refused("is of a client (expected: the token of a user)");
+        }
+        var issuer = trusted.get(jwt.get().issuer());
+        if (issuer != null) {
+            return judged(issuer.verify(token.value()), jwt.get(), token);
+        }
+        return foreign(owner, destination, jwt.get(), token);
+    }
+
+    /**
+     * A token that nobody knows.
+     *
+     * @param type header {@code typ}
+     * @param issuer claim {@code iss}
+     * @param expiresAt claim {@code exp}
+     * @param claims all claims
+     */
+    private record Unverified(String type, String issuer, Instant expiresAt, Map<String, Object> claims) {}
+
+    private static Optional<Unverified> parse(Secret token) {
+        try {
+            var jwt = SignedJWT.parse(token.value());
+            var claims = jwt.getJWTClaimsSet();
+            var type = jwt.getHeader().getType();
+            var expiry = claims.getExpirationTime();
+            return Optional.of(new Unverified(
+                    type == null ? "" : type.getType(),
+                    String.valueOf(claims.getIssuer()),
+                    expiry == null ? Instant.EPOCH : expiry.toInstant(),
+                    claims.getClaims()));
+        } catch (ParseException | RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private CompletionStage<UserToken> foreign(Place owner, Destination destination, Unverified jwt, Secret token) {
+        var type = destination.find("x_user_token.header.typ").orElse("JWT");
+        if (!jwt.type().equalsIgnoreCase(type)) {
+            return refused("has the header typ '" + jwt.type() + "' (expected: '" + type
+                    + "'; x_user_token.header.typ sets it)");
+        }
+        var keys = destination.find("x_user_token.jwks");
+        if (keys.isPresent()) {
+            return keySet(keys.get())
+                    .map(set -> judged(new JwtVerifier(issuer -> true, set, clock).verify(token.value()), jwt, token))
+                    .orElseGet(() ->
+                            refused("cannot be verified: x_user_token.jwks is no key set (expected: the base64 of a"
+                                    + " JSON Web Key Set)"));
+        }
+        return destination
+                .find("x_user_token.jwks_uri")
+                .map(address -> byAddress(owner, address, jwt, token))
+                .orElseGet(() -> refused("is of issuer '" + jwt.issuer() + "', which is not known (expected: this token"
+                        + " service, one of landbridge.retrieval.trusted-issuers, or x_user_token.jwks or"
+                        + " x_user_token.jwks_uri in the destination)"));
+    }
+
+    private static Optional<KeySet> keySet(String base64) {
+        try {
+            return KeySet.parse(new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private CompletionStage<UserToken> byAddress(Place owner, String text, Unverified jwt, Secret token) {
+        var address = address(text);
+        if (address.isEmpty()) {
+            return refused("cannot be verified: x_user_token.jwks_uri is '" + text
+                    + "' (expected: http://host… or https://host…)");
+        }
+        return routes.objectionTo(address.get().getHost())
+                .thenCompose(objection -> objection
+                        .map(reason -> refused("cannot be verified: x_user_token.jwks_uri " + reason))
+                        .orElseGet(() -> judged(source(owner, address.get()).verify(token.value()), jwt, token)));
+    }
+
+    private JwtVerifier source(Place owner, URI address) {
+        var source = sources.get(
+                new SourceKey(owner, address), key -> new KeySource(http, address, ClientTls.DEFAULT, clock));
+        return new JwtVerifier(issuer -> true, source, 0, clock);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text.strip()))
+                    .filter(uri ->
+                            uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static CompletionStage<UserToken> judged(
+            CompletionStage<TokenVerdict> verdict, Unverified jwt, Secret token) {
+        return verdict.thenApply(given -> switch (given) {
+            case TokenVerdict.Valid ignored -> verified(jwt, token);
+            case TokenVerdict.Invalid invalid -> new UserToken.Refused(invalid.why());
+            case TokenVerdict.Unavailable unavailable ->
+                new UserToken.Refused("cannot be verified: " + unavailable.why());
+        });
+    }
+
+    private static UserToken verified(Unverified jwt, Secret token) {
+        return new UserToken.Verified(token, subdomain(jwt.claims()), jwt.expiresAt(), jwt.claims());
+    }
+
+    private static Optional<String> subdomain(Map<String, Object> claims) {
+        return claims.get("ext_attr") instanceof Map<?, ?> extension && extension.get("zdn") instanceof String zone
+                ? Optional.of(zone)
+                : Optional.empty();
+    }
+
+    private static CompletionStage<UserToken> refused(String why) {
+        return CompletableFuture.completedStage(new UserToken.Refused(why));
+    }
+}
