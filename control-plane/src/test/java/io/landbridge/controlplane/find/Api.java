@@ -41,6 +41,11 @@ final class Api {
         return new Api(base, json(answer).path("access_token").asText());
     }
 
+    /** The same address with that token. */
+    Api with(String other) {
+        return new Api(base, other);
+    }
+
     /** The same address without a token. */
     Api anonymous() {
         return new Api(base, "");
