@@ -5,6 +5,7 @@ import argparse
 import dataclasses
 import json
 import pathlib
+import re
 import resource
 import statistics
 import subprocess
@@ -127,15 +128,28 @@ def await_good_connection(server):
 
 
 def idle(server, count, processes, folder):
-    """RSS in KiB for each stream at rest."""
-    before = server.resident_mib()
+    """RSS of both ends and what lives on their heaps, without streams at rest and with them, in MiB."""
+    before = _memory(server)
     log = folder / f"idle-{server.name}.out"
     callers = processes.start("idle callers", ["sh", "-c", _kept_open(server, count)], machine.OTHER_CORES, log)
     _await(callers, lambda: '"count"' in log.read_text())
     time.sleep(SETTLE_SECONDS)
-    after = server.resident_mib()
+    after = _memory(server)
     processes.stop(callers)
-    return {"server": server.name, "before": before, "after": after, "kib": (after - before) * 1024 / count}
+    return {"server": server.name, "before": before, "after": after, "kib": (after["heap"] - before["heap"]) * 1024 / count}
+
+
+def _memory(server):
+    """The heap counts what is reachable: RSS may hold room of earlier garbage, in which new streams find place."""
+    heap = sum(_live_mib(program.process.pid) for program in server.programs)
+    return {"rss": server.resident_mib(), "heap": heap}
+
+
+def _live_mib(pid):
+    jcmd = [pathlib.Path(java()).with_name("jcmd"), str(pid)]
+    subprocess.run([*jcmd, "GC.run"], check=True, capture_output=True)
+    told = subprocess.run([*jcmd, "GC.heap_info"], check=True, capture_output=True, text=True).stdout
+    return sum(map(int, re.findall(r"total \d+K, used (\d+)K", told))) / 1024
 
 
 def _kept_open(server, count):
@@ -174,9 +188,10 @@ def markdown(results):
             _spread(connects, "p99", 1000, ".1f"), _spread(connects, "cpu", 1, ".2f"),
             _spread(flows, "rate", GIB, ".2f"), _spread(flows, "cpu", 1, ".2f"), _spread(flows, "mib", 1, ".0f")]) + " |")
     for entry in results["idle"]:
+        before, after = entry["before"], entry["after"]
         lines.append(
-            f"\n{results['streams']:,} streams at rest: RSS of both ends {entry['before']:.0f} MiB without, "
-            f"{entry['after']:.0f} MiB with them: {entry['kib']:.1f} KiB for each.")
+            f"\n{results['streams']:,} streams at rest: on the heaps of both ends {before['heap']:.1f} MiB without, "
+            f"{after['heap']:.1f} MiB with them, {entry['kib']:.1f} KiB for each; RSS {before['rss']:.0f} and {after['rss']:.0f} MiB.")
     return "\n".join(lines) + "\n"
 
 
