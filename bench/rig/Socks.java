@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code e} for that byte, {@code s} for zeros without end. {@code connects}, {@code bytes} and {@code idle} take the port of a
  * SOCKS5 server, a file with a token or {@code -} for no authentication, the target's host and port, and a number of
  * connections; the first two then a time in seconds. They print one line of JSON, {@code idle} as soon as all are open; then it
- * keeps them until its input ends.
+ * keeps them until it is ended.
  */
 final class Socks {
     private final int port;
@@ -176,15 +177,13 @@ final class Socks {
         System.out.printf("{\"count\": %d, \"failed\": %d}%n", count.get(), failed.get());
     }
 
-    private void idle(int count) throws IOException {
+    private void idle(int count) throws IOException, InterruptedException {
         List<Socket> open = new ArrayList<>();
         for (var i = 0; i < count; i++) {
             open.add(open());
         }
         System.out.printf("{\"count\": %d, \"failed\": 0}%n", open.size());
-        while (System.in.read() >= 0) {
-            // until it ends
-        }
+        new CountDownLatch(1).await();
     }
 
     private static void run(int callers, Runnable caller) throws InterruptedException {

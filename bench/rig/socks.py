@@ -131,7 +131,7 @@ def idle(server, count, processes, folder):
     """RSS of both ends and what lives on their heaps, without streams at rest and with them, in MiB."""
     before = _memory(server)
     log = folder / f"idle-{server.name}.out"
-    callers = processes.start("idle callers", ["sh", "-c", _kept_open(server, count)], machine.OTHER_CORES, log)
+    callers = processes.start("idle callers", command("idle", *server.arguments(), count), machine.OTHER_CORES, log)
     _await(callers, lambda: '"count"' in log.read_text())
     time.sleep(SETTLE_SECONDS)
     after = _memory(server)
@@ -150,11 +150,6 @@ def _live_mib(pid):
     subprocess.run([*jcmd, "GC.run"], check=True, capture_output=True)
     told = subprocess.run([*jcmd, "GC.heap_info"], check=True, capture_output=True, text=True).stdout
     return sum(map(int, re.findall(r"total \d+K, used (\d+)K", told))) / 1024
-
-
-def _kept_open(server, count):
-    words = " ".join(f"'{word}'" for word in command("idle", *server.arguments(), count))
-    return f"sleep 600 | exec {words}"
 
 
 def run(job, args, processes):
