@@ -4,10 +4,19 @@ package io.landbridge.controlplane.token;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Tenants have host names, and there is no administrator. */
+/** Tenants have host names, served over HTTPS too, and there is no administrator. */
 public final class OtherSettings implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("landbridge.uaa-domain", "uaa.example.com", "landbridge.admin.token-file", "");
+        var certificate = ServerCertificate.make();
+        return Map.of(
+                "landbridge.uaa-domain",
+                "uaa.example.com",
+                "landbridge.admin.token-file",
+                "",
+                "quarkus.http.ssl.certificate.files",
+                certificate.chain().toString(),
+                "quarkus.http.ssl.certificate.key-files",
+                certificate.key().toString());
     }
 }

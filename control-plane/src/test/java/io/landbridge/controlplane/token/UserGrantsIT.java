@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 final class UserGrantsIT {
     private static final Secret SECRET = new Secret("client-s3cret");
+    private static final String EXCHANGE = "grant_type=urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final String JWT_BEARER = "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     @TestHTTPResource("/")
@@ -230,5 +232,64 @@ final class UserGrantsIT {
         // Then
         assertRefused(without, 401, "invalid_client");
         assertRefused(ofClient, 400, "invalid_grant");
+    }
+
+    @Test
+    void usersTokenIsExchangedForOneOfTheAskingClient() throws Exception {
+        // Given
+        var token = alice().path("access_token").asText();
+
+        // When
+        var exchanged = granted(api.post(exchange(token, "audience=" + destinations.clientId())));
+
+        // Then
+        var claims = api.verified(exchanged.path("access_token"));
+        assertThat(exchanged.path("issued_token_type").asText()).isEqualTo(ACCESS_TOKEN);
+        assertThat(exchanged.has("refresh_token")).isFalse();
+        assertThat(claims.getClaim("client_id")).isEqualTo(destinations.clientId());
+        assertThat(claims.getClaim("user_name")).isEqualTo("alice");
+        assertThat(claims.getClaim("zid")).isEqualTo(subscriber.id());
+    }
+
+    @Test
+    void exchangeForAnotherAudienceIsRefused() throws Exception {
+        // Given
+        var token = alice().path("access_token").asText();
+
+        // When
+        var audience = api.post(exchange(token, "audience=" + app.clientId()));
+        var resource = api.post(exchange(token, "resource=https://api.example.com"));
+
+        // Then
+        assertRefused(audience, 400, "invalid_target");
+        assertRefused(resource, 400, "invalid_target");
+    }
+
+    @Test
+    void exchangeOfWhatIsNotKnownIsRefused() throws Exception {
+        // Given
+        var token = alice().path("access_token").asText();
+
+        // When
+        var withActor = api.post(exchange(token, "actor_token=" + token));
+        var forSaml = api.post(exchange(token, "requested_token_type=urn:ietf:params:oauth:token-type:saml2"));
+        var withoutType = api.post(with(destinations, SECRET, EXCHANGE, "subject_token=" + token));
+        var invalid = api.post(exchange("e30.e30.e30", "audience=" + destinations.clientId()));
+
+        // Then
+        assertRefused(withActor, 400, "invalid_request");
+        assertRefused(forSaml, 400, "invalid_request");
+        assertRefused(withoutType, 400, "invalid_request");
+        assertRefused(invalid, 400, "invalid_grant");
+    }
+
+    private String[] exchange(String token, String further) {
+        return with(
+                destinations,
+                SECRET,
+                EXCHANGE,
+                "subject_token=" + token,
+                "subject_token_type=" + ACCESS_TOKEN,
+                further);
     }
 }
