@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.saml.GeneratedAssertion;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Secret;
 import io.landbridge.oauth.TokenAnswer;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** Entries of {@code authTokens}. */
 final class AuthTokens {
     private static final String BEARER = "Bearer";
+    private static final String SAML = "SAML2.0";
 
     private AuthTokens() {}
 
@@ -39,6 +41,22 @@ final class AuthTokens {
             case Refused refused -> failed("token service " + endpoint + " answered " + refused.words());
             case Malformed malformed -> failed(malformed.message());
             case Unreachable unreachable -> failed(unreachable.message());
+        };
+    }
+
+    /** As clients know it; it has no documented life, and they keep none. */
+    static AuthToken of(GeneratedAssertion assertion) {
+        return switch (assertion) {
+            case GeneratedAssertion.Made(var value, var expiry) ->
+                new AuthToken.Granted(
+                        SAML,
+                        value,
+                        header(TokenForm.AUTHORIZATION.header(), SAML, value),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+            case GeneratedAssertion.Failed(var reason) -> failed(reason);
         };
     }
 

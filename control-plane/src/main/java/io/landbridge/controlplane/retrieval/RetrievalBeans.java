@@ -2,17 +2,23 @@
 package io.landbridge.controlplane.retrieval;
 
 import io.landbridge.controlplane.retrieval.RetrievalConfig.TrustedIssuer;
+import io.landbridge.controlplane.saml.GeneratedAssertion;
+import io.landbridge.controlplane.saml.GeneratedAssertions;
 import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.http.HttpCaller;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** The one retrieval of the program, and what it calls with. */
 final class RetrievalBeans {
+    private static final Logger LOG = Logger.getLogger(RetrievalBeans.class);
+
     private RetrievalBeans() {}
 
     @Produces
@@ -33,8 +39,20 @@ final class RetrievalBeans {
 
     @Produces
     @Singleton
-    static TokenRetrieval tokenRetrieval(HttpCaller http, Clock clock, TokenServiceRoutes routes) {
-        return new TokenRetrieval(http, clock, routes);
+    static TokenRetrieval tokenRetrieval(
+            HttpCaller http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
+        return new TokenRetrieval(http, clock, routes, assertions);
+    }
+
+    @Produces
+    @Singleton
+    static AssertionSource assertions(GeneratedAssertions generated, ExecutorService blocking) {
+        return input -> CompletableFuture.supplyAsync(() -> generated.make(input), blocking)
+                .exceptionally(failure -> {
+                    LOG.errorf(failure, "The assertion of %s cannot be made", input);
+                    return new GeneratedAssertion.Failed(
+                            "the assertion cannot be made (the control plane's log says why)");
+                });
     }
 
     @Produces

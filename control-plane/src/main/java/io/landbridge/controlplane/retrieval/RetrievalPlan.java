@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.controlplane.saml.AssertionInput;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Secret;
+import io.landbridge.oauth.TokenEndpoint;
 import io.landbridge.oauth.TokenRequest;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +35,21 @@ sealed interface RetrievalPlan {
      * @param route the way there
      */
     record AskTwice(TokenRequest first, Function<Secret, TokenRequest> second, Route route) implements RetrievalPlan {}
+
+    /** The target is shown an assertion about the user. */
+    record Assert(AssertionInput assertion) implements RetrievalPlan {}
+
+    /**
+     * A token service must be asked with an assertion about the user.
+     *
+     * @param assertion which
+     * @param request with that assertion
+     * @param endpoint whom
+     * @param route the way there
+     */
+    record AskWithAssertion(
+            AssertionInput assertion, Function<Secret, TokenRequest> request, TokenEndpoint endpoint, Route route)
+            implements RetrievalPlan {}
 
     /** The request does not fit the destination. */
     record BadRequest(String message) implements RetrievalPlan {}

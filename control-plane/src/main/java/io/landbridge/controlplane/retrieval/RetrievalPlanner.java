@@ -3,10 +3,13 @@ package io.landbridge.controlplane.retrieval;
 
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Ask;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.AskTwice;
+import io.landbridge.controlplane.retrieval.RetrievalPlan.AskWithAssertion;
+import io.landbridge.controlplane.retrieval.RetrievalPlan.Assert;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.BadRequest;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Built;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.NoToken;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Route;
+import io.landbridge.controlplane.saml.AssertionInput;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Authentication;
 import io.landbridge.destination.Destination;
@@ -16,12 +19,15 @@ import io.landbridge.destination.Secret;
 import io.landbridge.oauth.ClientAuthentication;
 import io.landbridge.oauth.Grant;
 import io.landbridge.oauth.TokenRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides how the credentials of a destination are obtained. Pure. */
 final class RetrievalPlanner {
+    private static final String GENERATED = "DestinationServiceGenerated";
     private static final String TOKEN_SERVICE_PROXY = "tokenServiceURL.ProxyType";
 
     private final RetrievalInput input;
@@ -76,7 +82,8 @@ final class RetrievalPlanner {
             case OAUTH2_AUTHORIZATION_CODE -> authorizationCode();
             case OAUTH2_TOKEN_EXCHANGE -> tokenExchange();
             case OAUTH2_SAML_BEARER_ASSERTION -> samlBearer();
-            case SAML_ASSERTION, SAP_ASSERTION_SSO ->
+            case SAML_ASSERTION -> new Assert(assertion(subject(), Optional.empty()));
+            case SAP_ASSERTION_SSO ->
                 failed("Authentication '" + authentication.wireName() + "' is stored but not performed yet");
         };
     }
@@ -177,9 +184,41 @@ final class RetrievalPlanner {
     }
 
     private RetrievalPlan samlBearer() throws CannotRetrieveException {
-        if (!destination.find("SAMLAssertionProvider").equals(Optional.of("ClientProvided"))) {
-            return failed("SAML assertions are not generated yet (expected: SAMLAssertionProvider 'ClientProvided')");
-        }
+        var provider = destination.find("SAMLAssertionProvider").orElse(GENERATED);
+        return switch (provider) {
+            case GENERATED -> generatedSamlBearer(subject());
+            case "ClientProvided" -> providedSamlBearer();
+            default ->
+                failed("SAMLAssertionProvider is '" + provider + "' (expected: " + GENERATED + " or ClientProvided)");
+        };
+    }
+
+    private RetrievalPlan generatedSamlBearer(Optional<UserToken.Verified> user) throws CannotRetrieveException {
+        var tenant = user.isPresent() ? tenantOf(user.get()) : tenantOfCaller();
+        var request = request(tenant, ClientCredentials.OF_SAML_BEARER, new Grant.SamlBearer(new Secret("")));
+        var endpoint = request.endpoint();
+        return new AskWithAssertion(
+                assertion(user, Optional.of(withoutQuery(endpoint.uri()))),
+                assertion -> request.with(request.client(), new Grant.SamlBearer(assertion)),
+                endpoint,
+                route());
+    }
+
+    private AssertionInput assertion(Optional<UserToken.Verified> user, Optional<String> tokenServiceUrl) {
+        var claims = user.map(UserToken.Verified::claims).orElse(Map.of());
+        return new AssertionInput(input.owner().tenantId(), destination, input.stores(), claims, tokenServiceUrl);
+    }
+
+    /** Whom an assertion is about: the user, unless the deprecated property names somebody else. */
+    private Optional<UserToken.Verified> subject() throws CannotRetrieveException {
+        return destination.find("SystemUser").isPresent() ? Optional.empty() : Optional.of(user());
+    }
+
+    private static String withoutQuery(URI uri) {
+        return uri.toString().replaceFirst("\\?.*", "");
+    }
+
+    private RetrievalPlan providedSamlBearer() throws CannotRetrieveException {
         var assertion = presented
                 .samlAssertion()
                 .orElseThrow(() -> new CannotRetrieveException("header 'X-samlAssertion' is missing (expected: the"

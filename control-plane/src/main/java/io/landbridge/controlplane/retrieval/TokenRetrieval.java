@@ -4,9 +4,12 @@ package io.landbridge.controlplane.retrieval;
 import io.landbridge.controlplane.destination.Place;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Ask;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.AskTwice;
+import io.landbridge.controlplane.retrieval.RetrievalPlan.AskWithAssertion;
+import io.landbridge.controlplane.retrieval.RetrievalPlan.Assert;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.BadRequest;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Built;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.NoToken;
+import io.landbridge.controlplane.saml.GeneratedAssertion;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.RefreshTokenAnswer;
@@ -36,16 +39,19 @@ public final class TokenRetrieval {
     private final TokenClient client;
     private final TokenCache<TokenKey> cache;
     private final TokenServiceRoutes routes;
+    private final AssertionSource assertions;
 
     /**
      * @param http makes the calls; stays the caller's to close
      * @param clock tells the time
      * @param routes the ways to token services
+     * @param assertions about users
      */
-    public TokenRetrieval(HttpCaller http, Clock clock, TokenServiceRoutes routes) {
+    public TokenRetrieval(HttpCaller http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
         this.client = new TokenClient(http);
         this.cache = new TokenCache<>(MOST_TOKENS, RENEWED_EARLY, clock);
         this.routes = routes;
+        this.assertions = assertions;
     }
 
     /** The credentials; the stage never fails. What goes wrong at the token service is in the entry, not an exception. */
@@ -53,6 +59,8 @@ public final class TokenRetrieval {
         return switch (RetrievalPlanner.plan(input)) {
             case NoToken() -> CompletableFuture.completedStage(new Retrieval.Tokens(List.of()));
             case Built(var token) -> CompletableFuture.completedStage(new Retrieval.Tokens(List.of(token)));
+            case Assert(var assertion) ->
+                assertions.make(assertion).thenApply(AuthTokens::of).thenApply(TokenRetrieval::tokens);
             case BadRequest(var message) -> CompletableFuture.completedStage(new Retrieval.BadRequest(message));
             case Ask ask -> {
                 var answer = ask.kept() ? cache.get(TokenKey.of(input), () -> ask(input, ask)) : ask(input, ask);
@@ -63,6 +71,8 @@ public final class TokenRetrieval {
                         cache.get(TokenKey.of(input), () -> ask(input, ask)),
                         ask.first().endpoint(),
                         TokenForm.AUTHORIZATION);
+            case AskWithAssertion ask ->
+                entry(cache.get(TokenKey.of(input), () -> ask(input, ask)), ask.endpoint(), TokenForm.AUTHORIZATION);
         };
     }
 
@@ -90,6 +100,18 @@ public final class TokenRetrieval {
                     case RefreshTokenAnswer.NotGiven(var why) ->
                         CompletableFuture.completedStage(new TokenAnswer.Malformed(NO_REFRESH_TOKEN + why));
                 }));
+    }
+
+    private CompletionStage<TokenAnswer> ask(RetrievalInput input, AskWithAssertion ask) {
+        return assertions.make(ask.assertion()).thenCompose(made -> switch (made) {
+            case GeneratedAssertion.Made(var assertion, var expiry) ->
+                onTheWay(
+                        () -> routes.to(input.owner(), ask.route(), ask.endpoint()),
+                        endpoint ->
+                                client.request(ask.request().apply(assertion).to(endpoint)));
+            case GeneratedAssertion.Failed(var reason) ->
+                CompletableFuture.completedStage(new TokenAnswer.Malformed(reason));
+        });
     }
 
     /**

@@ -49,7 +49,10 @@ class GrantsIT {
 
     private TokenRetrieval retrieval(OnPremiseRoute onPremise) {
         return new TokenRetrieval(
-                http, Clock.systemUTC(), new TokenServiceRoutes(true, onPremise, Thread::startVirtualThread));
+                http,
+                Clock.systemUTC(),
+                new TokenServiceRoutes(true, onPremise, Thread::startVirtualThread),
+                Inputs.NO_ASSERTIONS);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@
 package io.landbridge.controlplane.retrieval;
 
 import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.saml.GeneratedAssertion;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
@@ -9,10 +10,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Destinations to retrieve for. */
 final class Inputs {
     static final Place OWNER = new Place("tenant-1", Optional.of("instance-1"));
+
+    static final AssertionSource NO_ASSERTIONS =
+            input -> CompletableFuture.completedStage(new GeneratedAssertion.Failed("no assertions here"));
 
     private Inputs() {}
 

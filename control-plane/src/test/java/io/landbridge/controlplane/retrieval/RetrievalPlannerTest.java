@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
+import io.landbridge.oauth.Grant;
 import io.landbridge.tls.HostnameVerification;
 import io.landbridge.tls.ServerTrust;
 import java.time.Duration;
@@ -72,14 +73,64 @@ class RetrievalPlannerTest {
                         new AuthToken.Failed("Basic credentials cannot be built: property 'Password' is missing")));
     }
 
+    @Test
+    void saysThatTheDeprecatedTypeIsNotPerformed() {
+        // When
+        var plan = RetrievalPlanner.plan(Inputs.of("SAPAssertionSSO"));
+
+        // Then
+        assertThat(plan).isEqualTo(failed("Authentication 'SAPAssertionSSO' is stored but not performed yet"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"SAMLAssertion", "SAPAssertionSSO"})
-    void saysThatTheTypeIsNotPerformedYet(String authentication) {
+    @ValueSource(strings = {"SAMLAssertion", "OAuth2SAMLBearerAssertion"})
+    void anAssertionIsAboutTheUserOfTheToken(String authentication) {
         // When
         var plan = RetrievalPlanner.plan(Inputs.of(authentication));
 
         // Then
-        assertThat(plan).isEqualTo(failed("Authentication '" + authentication + "' is stored but not performed yet"));
+        assertThat(plan)
+                .isEqualTo(failed("there is no user token (expected: header 'X-user-token', or the token of"
+                        + " a user in the header 'Authorization')"));
+    }
+
+    @Test
+    void anAssertionAboutTheSystemUserNeedsNoToken() {
+        assertThat(RetrievalPlanner.plan(Inputs.of("SAMLAssertion", "SystemUser", "BATCH")))
+                .isInstanceOfSatisfying(RetrievalPlan.Assert.class, plan -> {
+                    assertThat(plan.assertion().claims()).isEmpty();
+                    assertThat(plan.assertion().tenantId()).isEqualTo("tenant-1");
+                    assertThat(plan.assertion().tokenServiceUrl()).isEmpty();
+                });
+    }
+
+    @Test
+    void theTokenServiceIsTheRecipientOfTheAssertionThatItIsAskedWith() {
+        // Given
+        var input = Inputs.of(
+                "OAuth2SAMLBearerAssertion",
+                "SystemUser",
+                "BATCH",
+                "clientKey",
+                "key",
+                "tokenServiceURL",
+                "https://uaa.example/oauth/token?company=c",
+                "tokenServiceURL.queries.q",
+                "1");
+
+        // Then
+        assertThat(RetrievalPlanner.plan(input)).isInstanceOfSatisfying(RetrievalPlan.AskWithAssertion.class, plan -> {
+            assertThat(plan.assertion().tokenServiceUrl()).contains("https://uaa.example/oauth/token");
+            assertThat(plan.request().apply(new Secret("assertion")).grant())
+                    .isEqualTo(new Grant.SamlBearer(new Secret("assertion")));
+        });
+    }
+
+    @Test
+    void saysWhichAssertionProvidersThereAre() {
+        assertThat(RetrievalPlanner.plan(Inputs.of("OAuth2SAMLBearerAssertion", "SAMLAssertionProvider", "Somebody")))
+                .isEqualTo(failed("SAMLAssertionProvider is 'Somebody' (expected: DestinationServiceGenerated or"
+                        + " ClientProvided)"));
     }
 
     @Test

@@ -502,7 +502,7 @@ class TokenRetrievalIT {
         InstantSource source = () -> now;
         var routes = new TokenServiceRoutes(
                 privateAllowed, (tenant, location) -> Optional.empty(), Thread::startVirtualThread);
-        return new TokenRetrieval(http, source.withZone(ZoneOffset.UTC), routes);
+        return new TokenRetrieval(http, source.withZone(ZoneOffset.UTC), routes, Inputs.NO_ASSERTIONS);
     }
 
     private Retrieval retrieve(RetrievalInput input) {
