@@ -53,7 +53,15 @@ final class Signer {
     }
 
     static X509Certificate certificate() {
-        try (var stream = resource("signer.pem")) {
+        return certificate("signer.pem");
+    }
+
+    static X509Certificate otherCertificate() {
+        return certificate("other.pem");
+    }
+
+    private static X509Certificate certificate(String resource) {
+        try (var stream = resource(resource)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
         } catch (GeneralSecurityException | IOException malformed) {
             throw new IllegalStateException(malformed);
