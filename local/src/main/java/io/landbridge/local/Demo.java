@@ -13,6 +13,7 @@ import io.landbridge.local.process.ProgramFailedException;
 import io.landbridge.local.state.Endpoints;
 import io.landbridge.local.state.InvalidStateException;
 import io.landbridge.local.state.Ports;
+import io.landbridge.local.state.UaaDomain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code ./dev demo}: runs local mode in a folder of its own, shows what it does, and leaves nothing. */
@@ -44,11 +46,7 @@ final class Demo {
                     DemoFailedException {
         var started = System.nanoTime();
         var state = Files.createTempDirectory("landbridge-demo-");
-        var stack = new Stack(
-                home,
-                new UpOptions(state, Optional.empty(), Optional.empty(), freePorts()),
-                Stack.FirstPassword.DOCUMENTED,
-                new Reporter(quiet()));
+        var stack = new Stack(home, options(state, freePorts()), Stack.FirstPassword.DOCUMENTED, new Reporter(quiet()));
         Shutdown.run(() -> end(stack, state));
         console.line(console.bold("Landbridge demo")
                 + ": control plane, both proxies, a cloud connector and a target on this machine");
@@ -68,6 +66,17 @@ final class Demo {
         console.line(console.good("✓")
                 + " %d promises kept in %.0f s; everything is stopped and removed"
                         .formatted(narrator.checks(), seconds(started)));
+    }
+
+    /** All its ports are of the range, so that it disturbs nobody. */
+    private static UpOptions options(Path state, Ports ports) {
+        return new UpOptions(
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                ports,
+                UaaDomain.DEFAULT_NAME,
+                OptionalInt.of(ports.controlPlaneHttps()));
     }
 
     private static double seconds(long started) {

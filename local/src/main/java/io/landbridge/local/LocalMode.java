@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The main class: {@code up} runs everything until it is interrupted, {@code demo} shows what it does, {@code
- * authentication-data} prints what a cloud connector enrols with.
+ * authentication-data} prints what a cloud connector enrols with, {@code bindings} the service keys.
  *
  * <p>Ends with status 1 if something does not work, with 2 if the command line is not understood.
  */
@@ -45,7 +45,8 @@ public final class LocalMode {
             case "up" -> up(rest, console);
             case "demo" -> demo(rest, console);
             case "authentication-data" -> authenticationData(rest, console);
-            default -> throw new UsageException("no command (expected: up, demo or authentication-data)");
+            case "bindings" -> bindings(rest, console);
+            default -> throw new UsageException("no command (expected: up, demo, authentication-data or bindings)");
         }
     }
 
@@ -63,6 +64,11 @@ public final class LocalMode {
             throws UsageException, LocalModeException, InterruptedException {
         var options = AuthenticationDataOptions.parse(arguments);
         console.line(RunningLocally.in(options.state()).authenticationData(options.tenant()));
+    }
+
+    private static void bindings(List<String> arguments, Console console) throws UsageException, LocalModeException {
+        var options = BindingsOptions.parse(arguments);
+        console.line(new PrintedBindings(options.state()).in(options.form()));
     }
 
     private static void demo(List<String> arguments, Console console)

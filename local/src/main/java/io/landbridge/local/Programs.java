@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 import io.landbridge.local.process.Program;
 import io.landbridge.local.state.Ports;
 import io.landbridge.local.state.StateFolder;
+import io.landbridge.local.state.UaaDomain;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The programs of local mode, and how each is told what to do. */
-record Programs(Home home, StateFolder state, Ports ports) {
+record Programs(Home home, StateFolder state, Ports ports, UaaDomain uaaDomain) {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** The control plane; its secrets are files that its environment names. */
@@ -32,6 +33,14 @@ record Programs(Home home, StateFolder state, Ports ports) {
         return Map.ofEntries(
                 entry("QUARKUS_HTTP_HOST", Ports.HOST),
                 entry("QUARKUS_HTTP_PORT", String.valueOf(ports.controlPlane())),
+                entry("QUARKUS_HTTP_SSL_PORT", String.valueOf(uaaDomain.port())),
+                entry(
+                        "QUARKUS_HTTP_SSL_CERTIFICATE_FILES",
+                        state.serverCertificate().toString()),
+                entry(
+                        "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES",
+                        state.serverKey().toString()),
+                entry("LANDBRIDGE_UAA_DOMAIN", uaaDomain.name()),
                 entry("QUARKUS_MANAGEMENT_HOST", Ports.HOST),
                 entry("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.controlPlaneManagement())),
                 entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"),

@@ -9,9 +9,12 @@ import io.landbridge.local.route.TcpRoutes;
 import io.landbridge.local.route.TypeLookup;
 import io.landbridge.local.state.Endpoints;
 import io.landbridge.local.state.InvalidStateException;
+import io.landbridge.local.state.Ports;
 import io.landbridge.local.state.StateFolder;
+import io.landbridge.local.state.UaaDomain;
 import io.landbridge.local.tenant.ControlPlaneAdmin;
 import io.landbridge.local.tenant.TenantDirectory;
+import io.landbridge.local.tls.LocalAuthority;
 import io.landbridge.local.tls.LocalTls;
 import io.landbridge.routes.Route;
 import io.landbridge.routes.RouteTable;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -79,17 +83,49 @@ final class Stack implements AutoCloseable {
         var folder = destinations(state);
         var tenantsFile = tenantsFile(state);
         requireFreePorts(state);
-        var programs = new Programs(home, state, options.ports());
+        var uaaDomain = uaaDomain();
+        var authority = authority(state);
+        certify(state, authority, uaaDomain);
+        var programs = new Programs(home, state, options.ports(), uaaDomain);
         var started = keep(new Supervisor(state.logs(), reporter.ofPrograms()));
         supervisor = started;
         started.start(programs.controlPlane(tenantsFile), programs.cloudConnector(passwordFile(state)));
-        var directory = write(state, programs);
+        var directory = write(state, programs, authority);
         var routes = tcpRoutes(state, directory);
         keep(DestinationFolder.watch(
                 folder, directory.destinationInstances(), reporter.ofFolder(routes, options.ports())));
         started.start(programs.connectivityProxy(), programs.transparentProxy());
         return publish(
-                state, new Endpoints(options.ports(), directory.tenants(), folder, state.authorities(), Map.of()));
+                state,
+                new Endpoints(options.ports(), uaaDomain, directory.tenants(), folder, state.authorities(), Map.of()));
+    }
+
+    private UaaDomain uaaDomain() throws LocalModeException {
+        var asked = options.httpsPort();
+        if (asked.isPresent() && !Ports.isFree(asked.getAsInt())) {
+            throw new LocalModeException("port " + asked.getAsInt() + ", which --https-port names, cannot be had: it is"
+                    + " taken, or not yours to listen at (expected: a free one; below 1024, as root or after: sysctl -w"
+                    + " net.ipv4.ip_unprivileged_port_start=443)");
+        }
+        var standard = Ports.isFree(UaaDomain.STANDARD_PORT)
+                ? UaaDomain.STANDARD_PORT
+                : options.ports().controlPlaneHttps();
+        return new UaaDomain(options.uaaDomain(), asked.orElse(standard));
+    }
+
+    /** The authority of this folder, made once: who trusted it goes on doing so. */
+    private static LocalAuthority authority(StateFolder state) throws IOException {
+        if (!Files.exists(state.authority())) {
+            state.replace(
+                    state.authority(), LocalAuthority.create(Instant.now()).toPem());
+        }
+        return LocalAuthority.read(Files.readString(state.authority()));
+    }
+
+    private static void certify(StateFolder state, LocalAuthority authority, UaaDomain uaaDomain) throws IOException {
+        var identity = authority.issue(uaaDomain.hostNames(), Instant.now());
+        state.replace(state.serverKey(), identity.key().value());
+        state.replace(state.serverCertificate(), identity.certificate());
     }
 
     private TcpRoutes tcpRoutes(StateFolder state, TenantDirectory directory) throws InterruptedException {
@@ -123,10 +159,12 @@ final class Stack implements AutoCloseable {
     }
 
     /** Writes what follows from the tenants, their instances and the certificates. */
-    private TenantDirectory write(StateFolder state, Programs programs) throws IOException, InterruptedException {
+    private TenantDirectory write(StateFolder state, Programs programs, LocalAuthority authority)
+            throws IOException, InterruptedException {
         try (var admin = new ControlPlaneAdmin(options.ports().controlPlaneUrl(), state.adminTokenValue())) {
             var directory = admin.directory();
             state.replaceAll(state.bindings(), bindings(state, directory));
+            state.replaceFolders(state.mountedBindings(), directory.mountedBindings());
             state.replaceAll(state.instances(), directory.proxyInstances());
             state.replace(state.proxyConnectivityKey(), directory.proxiesKey());
             state.replace(state.connectivityProxyKey(), directory.proxiesKey());
@@ -135,7 +173,9 @@ final class Stack implements AutoCloseable {
                     state.connectivityProxyConfig(), programs.connectivityProxyConfig(directory.connectivityClients()));
             state.replace(
                     state.authorities(),
-                    admin.authorities() + LocalTls.certificateOf(options.ports().cloudConnectorUrl()));
+                    authority.certificate()
+                            + admin.authorities()
+                            + LocalTls.certificateOf(options.ports().cloudConnectorUrl()));
             return directory;
         }
     }

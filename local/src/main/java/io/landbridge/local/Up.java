@@ -11,12 +11,21 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code ./dev up}: runs until it is interrupted. */
 record Up(Home home, UpOptions options, Console console) {
+    private static final List<String> HINT = List.of(
+            "  SAP's SDKs ask for tokens at port 443 only, which is taken or not yours here. Make it free, and start as root",
+            "  or after: sysctl -w net.ipv4.ip_unprivileged_port_start=443",
+            "");
+
     void run() throws LocalModeException, InvalidStateException, ProgramFailedException, InterruptedException {
         var stack = new Stack(home, options, Stack.FirstPassword.RANDOM, new Reporter(console));
         Shutdown.run(stack::close);
         console.line(console.bold("Landbridge") + " is starting, its state is in " + options.state());
         try {
-            console.lines(table(stack.start()));
+            var endpoints = stack.start();
+            console.lines(table(endpoints));
+            if (!endpoints.uaaDomain().isStandard()) {
+                console.lines(HINT);
+            }
         } catch (LocalModeException | InvalidStateException | ProgramFailedException failed) {
             stack.close();
             throw failed;
@@ -27,10 +36,12 @@ record Up(Home home, UpOptions options, Console console) {
 
     private List<String> table(Endpoints endpoints) {
         var ports = endpoints.ports();
+        var uaaDomain = endpoints.uaaDomain().url();
         var state = options.state().toAbsolutePath().normalize();
         return List.of(
                 "",
                 row("token service", ports.controlPlaneUrl() + "/oauth/token"),
+                row("", uaaDomain + "  and  " + uaaDomain.replace("https://", "https://<tenant>.")),
                 row("Destination Service", ports.controlPlaneUrl() + "/destination-configuration/v1"),
                 row("transparent proxy", ports.transparentProxyUrl() + "  or  " + ports.addressOf("<name>")),
                 row(

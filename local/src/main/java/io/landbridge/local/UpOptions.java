@@ -2,10 +2,12 @@
 package io.landbridge.local;
 
 import io.landbridge.local.state.Ports;
+import io.landbridge.local.state.UaaDomain;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the user asks for.
@@ -14,22 +16,43 @@ import java.util.Optional;
  * @param destinations folder of Destination resources; absent for one in the state folder
  * @param tenants declarative tenants file; absent for the standard tenants
  * @param ports ports to use
+ * @param uaaDomain host name of the token service
+ * @param httpsPort where it listens for HTTPS; absent for the standard port if it can be had
  */
-record UpOptions(Path state, Optional<Path> destinations, Optional<Path> tenants, Ports ports) {
-    static final String USAGE = """
+record UpOptions(
+        Path state,
+        Optional<Path> destinations,
+        Optional<Path> tenants,
+        Ports ports,
+        String uaaDomain,
+        OptionalInt httpsPort) {
+    static final String USAGE =
+            """
             ./dev up runs Landbridge on this machine until you press Ctrl-C.
 
               --state DIR          where everything is kept (default: .landbridge)
               --destinations DIR   folder of Destination resources as YAML, watched (default: destinations in the state folder)
               --tenants FILE       tenants and service instances (default: tenants.yaml in the state folder, made if missing)
               --port-base N        first of %d consecutive ports (default: %d)
-            """.formatted(Ports.COUNT, Ports.DEFAULT_BASE);
+              --uaa-domain NAME    host name of the token service by HTTPS; each tenant has <subdomain>.NAME (default: %s)
+              --https-port N       where it listens for HTTPS (default: %d, the only one that SAP's SDKs ask, else one of the range)
+            """.formatted(Ports.COUNT, Ports.DEFAULT_BASE, UaaDomain.DEFAULT_NAME, UaaDomain.STANDARD_PORT);
 
     static final Path DEFAULT_STATE = Path.of(".landbridge");
 
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final String HOST_NAME = LABEL + "(\\." + LABEL + "){1,8}";
+    private static final int LAST_PORT = 65_535;
+
     /** Reads the arguments after {@code up}. */
     static UpOptions parse(List<String> arguments) throws UsageException {
-        var options = new UpOptions(DEFAULT_STATE, Optional.empty(), Optional.empty(), new Ports(Ports.DEFAULT_BASE));
+        var options = new UpOptions(
+                DEFAULT_STATE,
+                Optional.empty(),
+                Optional.empty(),
+                new Ports(Ports.DEFAULT_BASE),
+                UaaDomain.DEFAULT_NAME,
+                OptionalInt.empty());
         var rest = arguments.iterator();
         while (rest.hasNext()) {
             options = options.with(rest.next(), rest);
@@ -39,14 +62,39 @@ record UpOptions(Path state, Optional<Path> destinations, Optional<Path> tenants
 
     private UpOptions with(String option, Iterator<String> rest) throws UsageException {
         return switch (option) {
-            case "--state" -> new UpOptions(path(option, rest), destinations, tenants, ports);
-            case "--destinations" -> new UpOptions(state, Optional.of(path(option, rest)), tenants, ports);
-            case "--tenants" -> new UpOptions(state, destinations, Optional.of(path(option, rest)), ports);
-            case "--port-base" -> new UpOptions(state, destinations, tenants, ports(option, rest));
+            case "--state" -> new UpOptions(path(option, rest), destinations, tenants, ports, uaaDomain, httpsPort);
+            case "--destinations" ->
+                new UpOptions(state, Optional.of(path(option, rest)), tenants, ports, uaaDomain, httpsPort);
+            case "--tenants" ->
+                new UpOptions(state, destinations, Optional.of(path(option, rest)), ports, uaaDomain, httpsPort);
+            case "--port-base" ->
+                new UpOptions(state, destinations, tenants, ports(option, rest), uaaDomain, httpsPort);
+            case "--uaa-domain" -> new UpOptions(state, destinations, tenants, ports, domain(option, rest), httpsPort);
+            case "--https-port" ->
+                new UpOptions(state, destinations, tenants, ports, uaaDomain, OptionalInt.of(port(option, rest)));
             default ->
                 throw new UsageException("'" + option
-                        + "' is not an option (expected: --state, --destinations, --tenants or --port-base)");
+                        + "' is not an option (expected: --state, --destinations, --tenants, --port-base, --uaa-domain or"
+                        + " --https-port)");
         };
+    }
+
+    private static String domain(String option, Iterator<String> rest) throws UsageException {
+        var text = value(option, rest);
+        if (!text.matches(HOST_NAME)) {
+            throw new UsageException(option + " is '" + text
+                    + "' (expected: a host name in lower case, with a dot and without scheme and port, such as "
+                    + UaaDomain.DEFAULT_NAME + ")");
+        }
+        return text;
+    }
+
+    private static int port(String option, Iterator<String> rest) throws UsageException {
+        var text = value(option, rest);
+        if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > LAST_PORT) {
+            throw new UsageException(option + " is '" + text + "' (expected: a port number, 1 to " + LAST_PORT + ")");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Path path(String option, Iterator<String> rest) throws UsageException {

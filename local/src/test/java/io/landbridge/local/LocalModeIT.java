@@ -13,14 +13,19 @@ import io.landbridge.local.demo.Examples;
 import io.landbridge.local.demo.Http;
 import io.landbridge.local.demo.Target;
 import io.landbridge.local.state.Ports;
+import io.landbridge.local.tls.LocalTls;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -287,6 +292,50 @@ final class LocalModeIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bindingsAreAloneOnStandardOutputInEveryForm() throws Exception {
+        // Given
+        try (var vcap = bindings("vcap");
+                var files = bindings("files");
+                var secrets = bindings("secret")) {
+            // When
+            assertThat(vcap.awaitEnd()).isZero();
+            assertThat(files.awaitEnd()).isZero();
+            assertThat(secrets.awaitEnd()).isZero();
+
+            // Then
+            var services = new ObjectMapper().readTree(vcap.output().getFirst());
+            assertThat(services.path("destination").path(0).path("credentials"))
+                    .isEqualTo(binding(state, "destination.json"));
+            var root = Path.of(files.output().getFirst());
+            assertThat(root.resolve("destination/clientid")).hasContent("sb-destination");
+            assertThat(secrets.output()).contains("kind: \"Secret\"", "  clientid: \"sb-destination\"");
+        }
+    }
+
+    private static RunningLocalMode bindings(String form) throws IOException {
+        return RunningLocalMode.start("bindings", "--state", state.toString(), "--format", form);
+    }
+
+    @Test
+    void tokenServiceHasACertificateForEveryTenantsName() throws Exception {
+        // Given
+        var endpoints = RunningLocalMode.endpoints(state);
+        var https = URI.create("https://127.0.0.1:" + endpoints.path("uaaPort").asInt());
+
+        // When
+        var pem = LocalTls.certificateOf(https);
+
+        // Then
+        var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        assertThat(certificate.getSubjectAlternativeNames())
+                .extracting(name -> name.get(1).toString())
+                .containsExactly("uaa.localhost", "*.uaa.localhost");
+        assertThat(binding(state, "destination.json").path("uaadomain").asText())
+                .isEqualTo(endpoints.path("uaaDomain").asText());
     }
 
     @Test

@@ -14,13 +14,20 @@ import java.util.TreeMap;
  * What {@code endpoints.json} says: where everything answers.
  *
  * @param ports the ports in use
+ * @param uaaDomain the token service's host names
  * @param tenants whose tokens are known
  * @param destinations folder of the Destination resources that are served
- * @param authorities file of certificates that vouch for the cloud connector's administration and for the tunnel
+ * @param authorities file of certificates that vouch for the token service's host names, the cloud connector's
+ *     administration and the tunnel
  * @param tcp ports of the resources for TCP, by name
  */
 public record Endpoints(
-        Ports ports, List<Tenant> tenants, Path destinations, Path authorities, Map<String, Integer> tcp) {
+        Ports ports,
+        UaaDomain uaaDomain,
+        List<Tenant> tenants,
+        Path destinations,
+        Path authorities,
+        Map<String, Integer> tcp) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Endpoints {
@@ -30,13 +37,15 @@ public record Endpoints(
 
     /** The same with these resources for TCP. */
     public Endpoints withTcp(Map<String, Integer> others) {
-        return new Endpoints(ports, tenants, destinations, authorities, others);
+        return new Endpoints(ports, uaaDomain, tenants, destinations, authorities, others);
     }
 
     /** The file. */
     public String toJson() {
         var json = JSON.createObjectNode();
         json.put("tokenService", ports.controlPlaneUrl().toString());
+        json.put("uaaDomain", uaaDomain.name());
+        json.put("uaaPort", uaaDomain.port());
         json.put("destinationService", ports.controlPlaneUrl().toString());
         json.put("connectivityService", ports.controlPlaneUrl().toString());
         json.put("transparentProxy", ports.transparentProxyUrl().getAuthority());

@@ -91,6 +91,11 @@ public record Ports(int base) {
         return base + 10;
     }
 
+    /** The control plane by HTTPS, where the port that client libraries ask cannot be had. */
+    public int controlPlaneHttps() {
+        return base + 11;
+    }
+
     /** From here on TCP destinations listen whose resources ask for no port. */
     public int firstTcp() {
         return base + FIRST_TCP;
@@ -101,6 +106,7 @@ public record Ports(int base) {
         return List.of(
                 new Use("control-plane", "its APIs", controlPlane()),
                 new Use("control-plane", "health and metrics", controlPlaneManagement()),
+                new Use("control-plane", "HTTPS", controlPlaneHttps()),
                 new Use("transparent-proxy", "callers", transparentProxy()),
                 new Use("transparent-proxy", "health", transparentProxyHealth()),
                 new Use("transparent-proxy", "metrics", transparentProxyMetrics()),
@@ -117,7 +123,8 @@ public record Ports(int base) {
         return uses().stream().filter(use -> !isFree(use.port())).findFirst();
     }
 
-    private static boolean isFree(int port) {
+    /** Whether this process may listen at a port of {@link #HOST}, and nobody does. */
+    public static boolean isFree(int port) {
         try (var probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

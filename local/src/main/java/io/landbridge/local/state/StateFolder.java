@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,10 +18,11 @@ import java.util.TreeMap;
  * <pre>
  * endpoints.json            where everything answers; there only while it does
  * bindings/                 service keys, and the cloud connector's administrator
- * ca.pem                    whom to believe to be the cloud connector or the tunnel
+ * bindings/mounted/         the same keys as a folder for each instance with a file for each field
+ * ca.pem                    whom to believe to be the token service, the cloud connector or the tunnel
  * destinations/             Destination resources, unless another folder is named
  * tenants.yaml, secrets/    made once, then the user's to change
- * control-plane/            its database
+ * control-plane/            its database, its server certificate
  * transparent-proxy/        its configuration, routes, Destination Service instances and key for the connectivity proxy
  * connectivity-proxy/       its configuration and service key
  * cloud-connector/          its home: everything that it knows
@@ -76,6 +78,7 @@ public final class StateFolder implements AutoCloseable {
         Files.deleteIfExists(endpoints());
         for (var part : new Path[] {
             bindings(),
+            mountedBindings(),
             secrets(),
             controlPlane(),
             transparentProxy(),
@@ -131,6 +134,29 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
+    /** Replaces the folders in a folder, each of them with these files; others in it go. */
+    public void replaceFolders(Path part, Map<String, Map<String, String>> folders) throws IOException {
+        try (var present = Files.newDirectoryStream(part)) {
+            for (var folder : present) {
+                delete(folder);
+            }
+        }
+        for (var name : folders.keySet()) {
+            WholeFiles.folder(part.resolve(name));
+            for (var file : folders.get(name).entrySet()) {
+                WholeFiles.write(part.resolve(name).resolve(file.getKey()), file.getValue());
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /** Replaces one file of this folder. */
     public void replace(Path file, String text) throws IOException {
         WholeFiles.write(file, text);
@@ -154,6 +180,11 @@ public final class StateFolder implements AutoCloseable {
     /** Service keys for applications. */
     public Path bindings() {
         return folder.resolve("bindings");
+    }
+
+    /** The same in the layout of mounted Secrets. */
+    public Path mountedBindings() {
+        return bindings().resolve("mounted");
     }
 
     /** Destination resources, unless the user names another folder. */
@@ -183,6 +214,21 @@ public final class StateFolder implements AutoCloseable {
     /** The control plane's database is in there. */
     public Path controlPlane() {
         return folder.resolve("control-plane");
+    }
+
+    /** The control plane's certificate for HTTPS. */
+    public Path serverCertificate() {
+        return controlPlane().resolve("server.pem");
+    }
+
+    /** Its private key. */
+    public Path serverKey() {
+        return secrets().resolve("server-key.pem");
+    }
+
+    /** Key and certificate of the authority that vouches for the control plane; made by the first start. */
+    public Path authority() {
+        return secrets().resolve("authority.pem");
     }
 
     private Path transparentProxy() {
@@ -228,7 +274,7 @@ public final class StateFolder implements AutoCloseable {
         return secrets().resolve("cloud-connector");
     }
 
-    /** Certificates of those that vouch for the cloud connector's administration and for the tunnel. */
+    /** Certificates of those that vouch for the token service, the cloud connector's administration and the tunnel. */
     public Path authorities() {
         return folder.resolve("ca.pem");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All tenants and service instances.
@@ -59,12 +60,22 @@ public record TenantDirectory(List<Tenant> tenants, List<ServiceInstance> instan
         var service = JSON.createObjectNode();
         service.put("label", instance.service());
         service.put("name", instance.name());
-        service.put(
-                "plan", instance.plan().isEmpty() ? PLANS.getOrDefault(instance.service(), "lite") : instance.plan());
+        service.put("plan", plan(instance));
         service.put("instance_guid", instance.id());
         service.putArray("tags").add(instance.service());
         service.set("credentials", instance.key());
         return service;
+    }
+
+    private static String plan(ServiceInstance instance) {
+        return instance.plan().isEmpty() ? PLANS.getOrDefault(instance.service(), "lite") : instance.plan();
+    }
+
+    /** Service keys for applications as mounted Secrets: a folder for each instance, by its name, with its files. */
+    public Map<String, Map<String, String>> mountedBindings() {
+        return forApplications().stream()
+                .collect(Collectors.toMap(
+                        ServiceInstance::name, instance -> MountedBinding.files(instance, plan(instance))));
     }
 
     private List<ServiceInstance> forApplications() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class EndpointsTest {
     private static final Endpoints ENDPOINTS = new Endpoints(
             new Ports(9000),
+            new UaaDomain("uaa.test", 9011),
             List.of(new Tenant("t1", "provider")),
             Path.of("/resources"),
             Path.of("/state/ca.pem"),
@@ -27,6 +28,8 @@ final class EndpointsTest {
         // Then
         assertThat(json).isEqualTo(new ObjectMapper().readTree("""
                 {"tokenService": "http://127.0.0.1:9000",
+                 "uaaDomain": "uaa.test",
+                 "uaaPort": 9011,
                  "destinationService": "http://127.0.0.1:9000",
                  "connectivityService": "http://127.0.0.1:9000",
                  "transparentProxy": "127.0.0.1:9002",

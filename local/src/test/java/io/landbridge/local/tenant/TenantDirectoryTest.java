@@ -65,6 +65,30 @@ final class TenantDirectoryTest {
     }
 
     @Test
+    void mountedLayoutHasAFileForEachFieldAndOneThatTellsWhich() throws IOException {
+        // When
+        var folders = DIRECTORY.mountedBindings();
+
+        // Then
+        assertThat(folders).containsOnlyKeys("destination", "another", "xsuaa", "con");
+        var files = folders.get("xsuaa");
+        assertThat(files)
+                .contains(
+                        Map.entry("clientid", "sb-xsuaa"),
+                        Map.entry("clientsecret", "s3cret"),
+                        Map.entry("type", "xsuaa"),
+                        Map.entry("label", "xsuaa"),
+                        Map.entry("plan", "application"),
+                        Map.entry("tags", "[\"xsuaa\"]"),
+                        Map.entry("instance_guid", "id-xsuaa"));
+        var metadata = json(files, ".metadata");
+        assertThat(metadata.path("credentialProperties").findValuesAsText("name"))
+                .containsExactly("clientid", "clientsecret");
+        assertThat(metadata.path("metaDataProperties").findValuesAsText("name"))
+                .containsExactly("type", "label", "plan", "instance_name", "instance_guid", "tags");
+    }
+
+    @Test
     void keyForTheProxiesIsNotAmongThoseOfApplications() throws IOException {
         // When
         var services = json(DIRECTORY.bindings(), "vcap-services.json");
