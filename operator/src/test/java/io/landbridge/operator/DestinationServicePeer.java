@@ -36,17 +36,22 @@ final class DestinationServicePeer implements AutoCloseable {
     }
 
     void put(String name, Map<String, String> properties) {
+        put("", name, properties);
+    }
+
+    /** That tenant's destination; it is looked up with {@link #serviceKeyForTenants} alone. */
+    void put(String tenant, String name, Map<String, String> properties) {
         var all = new LinkedHashMap<String, String>();
         all.put("Name", name);
         all.put("Type", "HTTP");
         all.put("ProxyType", "Internet");
         all.put("URL", "https://target.example");
         all.putAll(properties);
-        destinations.put(name, all);
+        destinations.put(tenant + "/" + name, all);
     }
 
     void remove(String name) {
-        destinations.remove(name);
+        destinations.remove("/" + name);
     }
 
     void putFragment(String name, Map<String, String> properties) {
@@ -76,6 +81,13 @@ final class DestinationServicePeer implements AutoCloseable {
         return JSON.writeValueAsString(serviceKeyFields(clientSecret));
     }
 
+    /** A service key in whose address a tenant's subdomain can take its place. */
+    String serviceKeyForTenants() throws IOException {
+        var fields = serviceKeyFields("first secret");
+        fields.put("url", "http://p.example.test:" + server.getAddress().getPort());
+        return JSON.writeValueAsString(fields);
+    }
+
     Map<String, String> serviceKeyFields(String clientSecret) {
         var base = "http://127.0.0.1:" + server.getAddress().getPort();
         return new LinkedHashMap<>(Map.of(
@@ -102,15 +114,25 @@ final class DestinationServicePeer implements AutoCloseable {
         if (away) {
             answer(exchange, 503, Map.of("error", "away"));
         } else if (given.contains(secret)) {
-            answer(exchange, 200, Map.of("access_token", "token", "token_type", "bearer", "expires_in", 1));
+            answer(
+                    exchange,
+                    200,
+                    Map.of("access_token", "token-of-" + tenant(exchange), "token_type", "bearer", "expires_in", 1));
         } else {
             answer(exchange, 401, Map.of("error", "invalid_client"));
         }
     }
 
+    private static String tenant(HttpExchange exchange) {
+        var host = exchange.getRequestHeaders().getFirst("Host");
+        return host.contains(".example.test") ? host.substring(0, host.indexOf('.')) : "";
+    }
+
     private void find(HttpExchange exchange) throws IOException {
         lookups.incrementAndGet();
-        var destination = destinations.get(exchange.getRequestURI().getPath().substring(FIND.length()));
+        var tenant = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer token-of-".length());
+        var destination = destinations.get(
+                tenant + "/" + exchange.getRequestURI().getPath().substring(FIND.length()));
         var fragmentName = exchange.getRequestHeaders().getFirst("X-fragment-name");
         var optional = "true".equals(exchange.getRequestHeaders().getFirst("X-fragment-optional"));
         var fragment = fragmentName == null ? Map.<String, String>of() : fragments.get(fragmentName);

@@ -227,7 +227,17 @@ final class Installation implements AutoCloseable {
         return startOperator(config("secretKey: key", ServiceKind.EXTERNAL_NAME));
     }
 
+    /** Starts a replica in tenant mode shared. */
+    DestinationOperator startOperatorForTenants() throws Exception {
+        return startOperator(config("secretKey: key", ServiceKind.ENDPOINT_SLICES, OperatorConfig.TenantMode.SHARED));
+    }
+
     private OperatorConfig config(String credentials, ServiceKind serviceKind) throws InvalidConfigException {
+        return config(credentials, serviceKind, OperatorConfig.TenantMode.DEDICATED);
+    }
+
+    private OperatorConfig config(String credentials, ServiceKind serviceKind, OperatorConfig.TenantMode mode)
+            throws InvalidConfigException {
         var config = ConfigFile.parse("test", """
                 namespace: %s
                 config:
@@ -244,7 +254,7 @@ final class Installation implements AutoCloseable {
                 config.proxy(),
                 serviceKind,
                 config.managedNamespaces(),
-                config.tenantMode(),
+                mode,
                 EXECUTION_INTERVAL,
                 config.destinationService(),
                 config.trust(),
@@ -301,6 +311,19 @@ final class Installation implements AutoCloseable {
                         metadata: {namespace: %s, name: %s}
                         spec: %s
                         """.formatted(where, name, spec)).createOr(resource -> resource.update());
+    }
+
+    /** The same with that annotation for tenants. */
+    void applyFor(String tenants, String where, String name, String spec) {
+        admin.resource("""
+                        apiVersion: destination.connectivity.api.sap/v1
+                        kind: Destination
+                        metadata:
+                          namespace: %s
+                          name: %s
+                          annotations: {transparent-proxy.connectivity.api.sap/tenant-subdomains: '%s'}
+                        spec: %s
+                        """.formatted(where, name, tenants, spec)).createOr(resource -> resource.update());
     }
 
     void delete(String where, String name) {

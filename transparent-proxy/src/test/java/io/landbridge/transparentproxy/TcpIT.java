@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -280,6 +281,98 @@ class TcpIT {
             assertThat(hear(caller, 1)).isEmpty();
         }
         assertThat(socks.asked()).containsExactly(new Asked("token-of-provider", "plant 1", "db.internal", 5432));
+    }
+
+    @Test
+    void eachTenantHasItsOwnDestinationAndItsOwnTokenHoweverItsConnectionsInterleave() throws Exception {
+        // Given
+        services.close();
+        services = ServicesPeer.startWithSubdomains();
+        folder.connectivityKey(services);
+        folder.instance(services);
+        services.answer(
+                "db",
+                lookup -> new ServicesPeer.Answer(
+                        200,
+                        ServicesPeer.found(
+                                "db",
+                                Map.of(
+                                        "Type",
+                                        "TCP",
+                                        "Address",
+                                        lookup.tenant() + ".internal:5432",
+                                        "ProxyType",
+                                        "OnPremise"))));
+        var ports = Map.of("north", port, "south", freePort());
+        var config = folder.config(
+                "tenantMode: shared",
+                "connectivityProxy: {serviceName: 127.0.0.1, tcp: {port: " + socks.port()
+                        + "}, serviceKey: connectivity.json}");
+        folder.tenantRoutes(ports);
+        startAs(config);
+
+        // When
+        for (var tenant : List.of("north", "south", "south", "north", "south")) {
+            try (var caller = call(ports.get(tenant))) {
+                assertThat(hear(caller, 5)).isEqualTo("hello");
+            }
+        }
+
+        // Then
+        var north = new Asked("token-of-north", "", "north.internal", 5432);
+        var south = new Asked("token-of-south", "", "south.internal", 5432);
+        assertThat(socks.asked()).containsExactly(north, south, south, north, south);
+        assertThat(services.lookups())
+                .extracting(ServicesPeer.Lookup::tenant)
+                .containsExactlyInAnyOrder("north", "south");
+    }
+
+    @Test
+    void tenantWithoutATokenIsResetWhileTheOtherOneIsServed() throws Exception {
+        // Given
+        services.close();
+        services = ServicesPeer.startWithSubdomains();
+        folder.instance(services);
+        services.refuseTenant("north", 401);
+        serveDirect();
+        var ports = Map.of("north", port, "south", freePort());
+        var config = folder.config("tenantMode: shared");
+        folder.tenantRoutes(ports);
+        startAs(config);
+
+        try (var refused = call(ports.get("north"));
+                var caller = call(ports.get("south"));
+                var system = accepted()) {
+            // When
+            say(caller, "a");
+
+            // Then
+            assertThat(hear(system, 1)).isEqualTo("a");
+            assertReset(refused);
+        }
+        assertThat(services.lookups()).extracting(ServicesPeer.Lookup::tenant).containsExactly("south");
+    }
+
+    @Test
+    void inSharedModeARouteWithoutTenantServesNobodyAndInDedicatedModeOneWithTenantServesNobody() throws Exception {
+        // Given
+        serveDirect();
+        start("tenantMode: shared");
+        try (var caller = call()) {
+            assertReset(caller);
+        }
+        proxy.close();
+        var config = folder.config();
+        folder.tenantRoutes(Map.of("north", port));
+
+        // When
+        startAs(config);
+
+        // Then
+        try (var caller = call()) {
+            assertReset(caller);
+        }
+        assertThat(services.lookups()).isEmpty();
     }
 
     @Test

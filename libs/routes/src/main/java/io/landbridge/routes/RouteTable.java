@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * All routes, each name once: a name is unique in the whole cluster, because callers may leave out the namespace. Each TCP
- * port occurs once as well.
+ * port occurs once as well, and a route of one tenant has one.
  *
  * @param routes sorted by name
  */
@@ -16,13 +16,18 @@ public record RouteTable(List<Route> routes) {
     /** No route at all. */
     public static final RouteTable EMPTY = new RouteTable(List.of());
 
-    /** @throws IllegalArgumentException if two routes have the same name or TCP port */
+    /** @throws IllegalArgumentException if two routes have the same name or TCP port, or one of a tenant has no TCP port */
     public RouteTable {
         var names = new HashSet<String>();
         var ports = new HashSet<Integer>();
         for (var route : routes) {
             if (!names.add(route.name())) {
                 throw new IllegalArgumentException("route name '" + route.name() + "' occurs twice (expected: once)");
+            }
+            if (route.tenant().isPresent() && route.tcpPort().isEmpty()) {
+                throw new IllegalArgumentException("route '" + route.name() + "' has tenant '"
+                        + route.tenant().get()
+                        + "' and no TCP port (expected: a TCP port, as requests of HTTP name their tenant)");
             }
             if (route.tcpPort().isPresent() && !ports.add(route.tcpPort().getAsInt())) {
                 throw new IllegalArgumentException("TCP port " + route.tcpPort().getAsInt() + " of route '"

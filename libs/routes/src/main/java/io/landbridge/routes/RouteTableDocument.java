@@ -40,7 +40,8 @@ record RouteTableDocument(
             @JsonProperty(required = true) Named destination,
             @Nullable FragmentEntry fragment,
             @Nullable ChainEntry chain,
-            @Nullable Integer tcpPort) {
+            @Nullable Integer tcpPort,
+            @Nullable String tenant) {
         static Entry of(Route route) {
             var chain = route.chain().map(ChainEntry::of).orElse(null);
             var tcpPort = route.tcpPort().isPresent()
@@ -55,6 +56,7 @@ record RouteTableDocument(
                             new Named(GATEWAY, null),
                             null,
                             chain,
+                            null,
                             null);
                 case RouteTarget.Fixed fixed ->
                     new Entry(
@@ -64,7 +66,8 @@ record RouteTableDocument(
                             new Named(fixed.destination().value(), wireName(fixed.level())),
                             fixed.fragment().map(FragmentEntry::of).orElse(null),
                             chain,
-                            tcpPort);
+                            tcpPort,
+                            route.tenant().orElse(null));
             };
         }
 
@@ -75,7 +78,8 @@ record RouteTableDocument(
                     instance,
                     target(),
                     Optional.ofNullable(chain).map(ChainEntry::toRef),
-                    tcpPort == null ? OptionalInt.empty() : OptionalInt.of(tcpPort));
+                    tcpPort == null ? OptionalInt.empty() : OptionalInt.of(tcpPort),
+                    Optional.ofNullable(tenant));
         }
 
         private RouteTarget target() {

@@ -32,6 +32,8 @@ class RouteTableYamlTest {
             route("z", new RouteTarget.Gateway(), null),
             route("a", fixed(null, null), null),
             route("t", fixed(null, null), null).withTcpPort(OptionalInt.of(20100)),
+            route("u", fixed(null, null), null).forTenant("north").withTcpPort(OptionalInt.of(20101)),
+            route("u", fixed(null, null), null).forTenant("south").withTcpPort(OptionalInt.of(20102)),
             route("b", fixed(Level.PROVIDER_INSTANCE, null), new ChainRef("c", Map.of())),
             route(
                     "c",
@@ -72,6 +74,8 @@ class RouteTableYamlTest {
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d, level: top}} | 'top'",
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d}, tcpPort: 65536} | 65536",
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: '*'}, tcpPort: 1} | gateway",
+                "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d}, tcpPort: 1, tenant: A.b} | 'A.b'",
+                "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i, destination: {name: d}, tenant: north} | no TCP port",
                 "version: 1\\nroutes:\\n- {namespace: s, name: a, instance: i} | destination"
             })
     void usesNothingOfATableThatIsWrongAnywhere(String text, String reason) {
@@ -108,7 +112,8 @@ class RouteTableYamlTest {
         var union = RouteTable.union(Stream.of(TABLE, other));
 
         // Then
-        assertThat(union.routes().stream().map(Route::name)).containsExactly("a", "b", "c", "q", "t", "z");
+        assertThat(union.routes().stream().map(Route::name))
+                .containsExactly("a", "b", "c", "q", "t", "u-north", "u-south", "z");
     }
 
     @Test

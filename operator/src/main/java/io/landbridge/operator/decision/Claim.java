@@ -33,6 +33,14 @@ public record Claim(
         proxySlices = List.copyOf(proxySlices);
     }
 
+    /** The same for one tenant's Service; what the condition said before was about all of them, and does not count. */
+    public Claim forTenant(List<String> foreignServices, Optional<Route> servedRoute) {
+        var alone = new Destination();
+        alone.setMetadata(resource.getMetadata());
+        alone.setSpec(resource.getSpec());
+        return new Claim(alone, meaning, elder, foreignServices, servedRoute, proxySlices, tcpPort);
+    }
+
     /** The same with that port for TCP. */
     public Claim withTcpPort(OptionalInt port) {
         return new Claim(resource, meaning, elder, foreign, served, proxySlices, port);

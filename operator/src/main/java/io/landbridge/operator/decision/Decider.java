@@ -74,6 +74,15 @@ public final class Decider {
                 && DestinationSpec.GATEWAY.equals(spec.destinationRef().name());
     }
 
+    /** The decision when the annotation cannot be understood: the tenants that are served stay. */
+    public Decision malformed(Claim claim, RouteResult.Mapped wish, Tenants.Malformed tenants, List<Route> served) {
+        return new Decision(
+                Verdict.no(Reason.ANNOTATION_INVALID, tenants.message()),
+                served.stream()
+                        .flatMap(route -> objects(claim, wish, route).stream())
+                        .toList());
+    }
+
     /** The decision about a claim without obstacle. */
     public Decision decide(Claim claim, RouteResult.Mapped wish, Finding finding) {
         return switch (finding) {
@@ -103,10 +112,24 @@ public final class Decider {
             return fault(claim, wish, fault.get());
         }
         return switch (destination.type().orElse(DestinationType.RFC)) {
-            case HTTP -> serve(claim, wish, successful(claim, wish.route(), onPremiseNote(destination)));
+            case HTTP -> overHttp(claim, wish, destination);
             case TCP -> overTcp(claim, wish, destination);
             case LDAP, MAIL, RFC -> Decision.withdraw(notCarried(wish.route(), destination));
         };
+    }
+
+    private Decision overHttp(Claim claim, RouteResult.Mapped wish, Destination destination) {
+        return wish.route().tenant().isPresent()
+                ? Decision.withdraw(notTcp(wish.route(), destination))
+                : serve(claim, wish, successful(claim, wish.route(), onPremiseNote(destination)));
+    }
+
+    private static Verdict notTcp(Route route, Destination destination) {
+        return Verdict.no(
+                Reason.of(TargetFault.Kind.TYPE_NOT_SUPPORTED, false),
+                subject(route) + ": Type '" + destination.find(Destination.TYPE).orElse("")
+                        + "' needs no Service for each tenant (expected: TCP, or no annotation " + Tenants.ANNOTATION
+                        + ", as each request of HTTP names its tenant). No Service is created.");
     }
 
     private Decision overTcp(Claim claim, RouteResult.Mapped wish, Destination destination) {
@@ -183,17 +206,24 @@ public final class Decider {
     private String target(Route route) {
         return switch (route.target()) {
             case RouteTarget.Gateway() -> "the destination that each request names in X-Destination-Name";
-            case RouteTarget.Fixed fixed -> fixedTarget(fixed);
+            case RouteTarget.Fixed fixed -> fixedTarget(fixed) + tenant(route);
         };
     }
 
-    private String fixedTarget(RouteTarget.Fixed fixed) {
-        var tenant =
-                config.tenantMode() == OperatorConfig.TenantMode.SHARED ? " of the tenant that each request names" : "";
+    private static String fixedTarget(RouteTarget.Fixed fixed) {
         var fragment = fixed.fragment()
                 .map(ref -> " with fragment '" + ref.name() + "'")
                 .orElse("");
-        return "destination '" + fixed.destination() + "'" + fragment + tenant;
+        return "destination '" + fixed.destination() + "'" + fragment;
+    }
+
+    private String tenant(Route route) {
+        return route.tenant()
+                .map(subdomain -> " of tenant '" + subdomain + "'")
+                .orElse(
+                        config.tenantMode() == OperatorConfig.TenantMode.SHARED
+                                ? " of the tenant that each request names"
+                                : "");
     }
 
     private Decision unreachable(Claim claim, RouteResult.Mapped wish, String message) {

@@ -17,6 +17,8 @@ public record Reason(String text) {
     static final Reason DUPLICATE = new Reason("ConfigurationError-DuplicateDestinationCustomResource");
     static final Reason NAME_TAKEN = new Reason("ConfigurationError-K8sResourceWithNameAlreadyPresent");
     static final Reason FRAGMENT_NOT_SUPPORTED = new Reason("ConfigurationError-FragmentSpecification-NotSupported");
+    static final Reason ANNOTATION_INVALID = new Reason("ConfigurationError-MultitenancyAnnotation-Invalid");
+    static final Reason FAILED_TO_APPLY = new Reason("FailedToApplyConfiguration");
     static final Reason DESTINATION_NOT_FOUND = new Reason("ConfigurationError-ReferencedDestination-NotFound");
     static final Reason FRAGMENT_NOT_FOUND = new Reason("ConfigurationError-ReferencedFragment-NotFound");
 

@@ -72,21 +72,30 @@ final class ServedObjects {
     /**
      * How a Service leads to the proxy.
      *
+     * @param name the Service's
      * @param protocol its port's name
      * @param port the Service's
      * @param target the proxy's
      */
-    private record Door(String protocol, int port, int target) {}
+    private record Door(String name, String protocol, int port, int target) {}
 
     private Door door(Route route, OptionalInt port) {
         return route.tcpPort().isPresent()
-                ? new Door("tcp", port.orElse(TCP_PORT), route.tcpPort().getAsInt())
-                : new Door("http", port.orElse(HTTP_PORT), config.proxy().port());
+                ? new Door(
+                        route.name(),
+                        "tcp",
+                        port.orElse(TCP_PORT),
+                        route.tcpPort().getAsInt())
+                : new Door(
+                        route.name(),
+                        "http",
+                        port.orElse(HTTP_PORT),
+                        config.proxy().port());
     }
 
     /** One ConfigMap for each name, so that a route changes at once and never occurs twice. */
     private ConfigMap routes(Route route) {
-        var metadata = metadata(config.namespace(), "landbridge-route-" + name);
+        var metadata = metadata(config.namespace(), "landbridge-route-" + route.name());
         metadata.getLabels().put(ROUTES_LABEL, "true");
         return new ConfigMapBuilder()
                 .withMetadata(metadata)
@@ -107,7 +116,7 @@ final class ServedObjects {
 
     private ServiceFluent<ServiceBuilder>.SpecNested<ServiceBuilder> service(String where, Door door) {
         return new ServiceBuilder()
-                .withMetadata(metadata(where, name))
+                .withMetadata(metadata(where, door.name()))
                 .withNewSpec()
                 .withType("ClusterIP")
                 .withIpFamilyPolicy("PreferDualStack")
@@ -116,10 +125,10 @@ final class ServedObjects {
 
     private Service alias(Door door) {
         return new ServiceBuilder()
-                .withMetadata(metadata(namespace, name))
+                .withMetadata(metadata(namespace, door.name()))
                 .withNewSpec()
                 .withType("ExternalName")
-                .withExternalName(name + "." + config.namespace() + ".svc.cluster.local")
+                .withExternalName(door.name() + "." + config.namespace() + ".svc.cluster.local")
                 .withPorts(servicePort(door))
                 .endSpec()
                 .build();
@@ -135,8 +144,8 @@ final class ServedObjects {
     }
 
     private EndpointSlice mirror(EndpointSlice slice, Door door) {
-        var metadata = metadata(namespace, name + "-" + suffix(slice));
-        metadata.getLabels().put(SLICE_OF, name);
+        var metadata = metadata(namespace, door.name() + "-" + suffix(slice));
+        metadata.getLabels().put(SLICE_OF, door.name());
         metadata.getLabels().put(Ownership.SLICE_MANAGED_BY, Ownership.SLICE_MANAGER);
         return new EndpointSliceBuilder()
                 .withMetadata(metadata)

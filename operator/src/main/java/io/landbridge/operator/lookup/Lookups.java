@@ -8,6 +8,7 @@ import io.landbridge.destination.client.DestinationClient;
 import io.landbridge.destination.client.DestinationLookup;
 import io.landbridge.destination.client.LookupResult;
 import io.landbridge.destination.client.ServiceKey;
+import io.landbridge.destination.client.Tenant;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.operator.config.OperatorConfig;
 import io.landbridge.operator.instance.Binding;
@@ -35,7 +36,7 @@ public final class Lookups implements AutoCloseable {
     private final Clock clock;
     private final HttpCaller http = new HttpCaller();
     private final Map<String, Connected> clients = new ConcurrentHashMap<>();
-    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<Asker, Remembered> remembered = new ConcurrentHashMap<>();
 
     public Lookups(OperatorConfig config, Instances instances, Clock clock) {
         this.config = config;
@@ -54,6 +55,9 @@ public final class Lookups implements AutoCloseable {
     /** All that the answer depends on; a change of the custom resource is always a new question. */
     private record Question(String instance, ServiceKey key, DestinationLookup lookup, long generation) {}
 
+    /** Who asks: a custom resource, for one tenant or for none. */
+    private record Asker(String uid, Optional<String> tenant) {}
+
     private record Connected(ServiceKey key, DestinationClient client) {}
 
     private record Remembered(Question question, Answer answer) {}
@@ -66,20 +70,23 @@ public final class Lookups implements AutoCloseable {
     public Answer find(Destination resource, Route route) {
         return switch (route.target()) {
             case RouteTarget.Gateway() -> forNow(new Finding.PerRequest());
-            case RouteTarget.Fixed ignored when isTenantNamedByRequest() -> forNow(new Finding.PerRequest());
-            case RouteTarget.Fixed fixed -> find(resource.getMetadata(), route.instance(), fixed);
+            case RouteTarget.Fixed ignored when isTenantNamedByRequest(route) -> forNow(new Finding.PerRequest());
+            case RouteTarget.Fixed fixed -> find(resource.getMetadata(), route, fixed);
         };
     }
 
-    private boolean isTenantNamedByRequest() {
-        return config.tenantMode() == OperatorConfig.TenantMode.SHARED;
+    private boolean isTenantNamedByRequest(Route route) {
+        return route.tenant().isEmpty() && config.tenantMode() == OperatorConfig.TenantMode.SHARED;
     }
 
-    private Answer find(ObjectMeta resource, String instance, RouteTarget.Fixed target) {
+    private Answer find(ObjectMeta resource, Route route, RouteTarget.Fixed target) {
+        var instance = route.instance();
         return switch (instances.find(instance).orElseGet(() -> notConfigured(instance))) {
             case Binding.Unusable(var message) -> forNow(new Finding.NotAskable(message));
             case Binding.Usable usable ->
-                find(resource.getUid(), new Question(instance, usable.key(), lookup(target), resource.getGeneration()));
+                find(
+                        new Asker(resource.getUid(), route.tenant()),
+                        new Question(instance, usable.key(), lookup(target, route), resource.getGeneration()));
         };
     }
 
@@ -92,15 +99,15 @@ public final class Lookups implements AutoCloseable {
                 + ")");
     }
 
-    private Answer find(String uid, Question question) {
-        var known = remembered.get(uid);
+    private Answer find(Asker asker, Question question) {
+        var known = remembered.get(asker);
         if (known != null
                 && known.question().equals(question)
                 && clock.instant().isBefore(known.answer().due())) {
             return known.answer();
         }
         var answer = forNow(ask(question));
-        remembered.put(uid, new Remembered(question, answer));
+        remembered.put(asker, new Remembered(question, answer));
         return answer;
     }
 
@@ -161,7 +168,7 @@ public final class Lookups implements AutoCloseable {
                 clock);
     }
 
-    private static DestinationLookup lookup(RouteTarget.Fixed target) {
+    private static DestinationLookup lookup(RouteTarget.Fixed target, Route route) {
         var fragment =
                 target.fragment().map(ref -> new DestinationLookup.Fragment(ref.name(), ref.level(), ref.optional()));
         return new DestinationLookup(
@@ -169,13 +176,13 @@ public final class Lookups implements AutoCloseable {
                 target.level(),
                 fragment,
                 Optional.empty(),
-                Optional.empty(),
+                route.tenant().map(Tenant.Subdomain::new),
                 new DestinationLookup.Tokens.Skipped());
     }
 
     /** Forgets a custom resource that is gone. */
     public void forget(String uid) {
-        remembered.remove(uid);
+        remembered.keySet().removeIf(asker -> asker.uid().equals(uid));
     }
 
     @Override

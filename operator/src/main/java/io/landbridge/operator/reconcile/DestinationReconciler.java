@@ -2,6 +2,7 @@
 package io.landbridge.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -17,14 +18,20 @@ import io.landbridge.operator.decision.Claim;
 import io.landbridge.operator.decision.Decider;
 import io.landbridge.operator.decision.Decision;
 import io.landbridge.operator.decision.Reason;
+import io.landbridge.operator.decision.Tenants;
+import io.landbridge.operator.decision.TenantsDecision;
 import io.landbridge.operator.decision.Verdict;
 import io.landbridge.operator.lookup.Finding;
 import io.landbridge.operator.lookup.Lookups;
+import io.landbridge.routes.Route;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +42,9 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(
         name = "destination",
         fieldManager = DestinationReconciler.FIELD_MANAGER,
-        triggerReconcilerOnAllEvents = true)
+        triggerReconcilerOnAllEvents = true,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = NoStatusAlone.class))
 public final class DestinationReconciler implements Reconciler<Destination> {
     static final String FIELD_MANAGER = "landbridge-operator";
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -101,7 +110,73 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     }
 
     private UpdateControl<Destination> serve(Destination resource, Context<Destination> context) {
-        var claim = new Gatherer(config, client, watches()).claim(resource, context);
+        return switch (Tenants.of(resource, config.tenantMode())) {
+            case Tenants.Unnamed() -> serveAlone(resource, context);
+            case Tenants.Named named -> serveTenants(named, resource, context);
+            case Tenants.Malformed malformed -> serveStill(malformed, resource, context);
+        };
+    }
+
+    private UpdateControl<Destination> serveStill(
+            Tenants.Malformed malformed, Destination resource, Context<Destination> context) {
+        var claim = gatherer().claimForTenants(resource);
+        var served = Gatherer.served(context)
+                .filter(route -> route.tenant().isPresent())
+                .toList();
+        var decision = decider.obstacle(claim)
+                .orElseGet(() -> decider.malformed(claim, (RouteResult.Mapped) claim.meaning(), malformed, served));
+        return become(decision, config.executionInterval(), resource, context);
+    }
+
+    private UpdateControl<Destination> serveTenants(
+            Tenants.Named named, Destination resource, Context<Destination> context) {
+        var claim = gatherer().claimForTenants(resource);
+        var obstacle = decider.obstacle(claim);
+        if (obstacle.isPresent()) {
+            return become(obstacle.get(), SOON, resource, context);
+        }
+        tcpPorts.retain(
+                resource,
+                named.subdomains().stream()
+                        .map(subdomain -> Route.nameFor(resource.getMetadata().getName(), subdomain))
+                        .collect(Collectors.toSet()));
+        var decisions = new LinkedHashMap<String, Decision>();
+        var due = clock.instant().plus(config.executionInterval());
+        for (var subdomain : named.subdomains()) {
+            var dated = decideTenant(claim, subdomain, context);
+            decisions.put(subdomain, dated.decision());
+            due = dated.due().isBefore(due) ? dated.due() : due;
+        }
+        return become(TenantsDecision.of(decisions), Duration.between(clock.instant(), due), resource, context);
+    }
+
+    private record Dated(Decision decision, Instant due) {}
+
+    private Dated decideTenant(Claim whole, String subdomain, Context<Destination> context) {
+        var mapped = (RouteResult.Mapped) whole.meaning();
+        var route = mapped.route().forTenant(subdomain);
+        var claim = gatherer().claimForTenant(whole, route.name(), context);
+        var obstacle = decider.obstacle(claim);
+        if (obstacle.isPresent()) {
+            return new Dated(obstacle.get(), clock.instant().plus(SOON));
+        }
+        var answer = lookups.find(claim.resource(), route);
+        var wish = new RouteResult.Mapped(route, mapped.port(), mapped.scope());
+        var ported = isTcp(answer.finding()) ? claim.withTcpPort(tcpPorts.take(claim.resource(), route.name())) : claim;
+        return new Dated(decider.decide(ported, wish, answer.finding()), answer.due());
+    }
+
+    private static boolean isTcp(Finding finding) {
+        return finding instanceof Finding.Found(var destination)
+                && destination.type().equals(Optional.of(DestinationType.TCP));
+    }
+
+    private Gatherer gatherer() {
+        return new Gatherer(config, client, watches());
+    }
+
+    private UpdateControl<Destination> serveAlone(Destination resource, Context<Destination> context) {
+        var claim = gatherer().claim(resource, context);
         var obstacle = decider.obstacle(claim);
         if (obstacle.isPresent()) {
             return become(obstacle.get(), SOON, resource, context);
@@ -117,10 +192,10 @@ public final class DestinationReconciler implements Reconciler<Destination> {
     }
 
     private Claim withTcpPort(Claim claim, Finding finding) {
-        if (finding instanceof Finding.Found(var destination)) {
-            if (destination.type().equals(Optional.of(DestinationType.TCP))) {
-                return claim.withTcpPort(tcpPorts.take(claim.resource()));
-            }
+        if (isTcp(finding)) {
+            return claim.withTcpPort(tcpPorts.take(claim.resource()));
+        }
+        if (finding instanceof Finding.Found) {
             tcpPorts.release(claim.resource());
         }
         return claim;

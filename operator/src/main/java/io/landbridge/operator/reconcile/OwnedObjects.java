@@ -144,11 +144,11 @@ final class OwnedObjects {
     }
 
     private List<? extends HasMetadata> services(String namespace, Ownership ownership) {
-        return Stream.ofNullable(client.services()
-                        .inNamespace(namespace)
-                        .withName(ownership.name())
-                        .get())
-                .toList();
+        return client.services()
+                .inNamespace(namespace)
+                .withLabelSelector(ownedBy(ownership))
+                .list()
+                .getItems();
     }
 
     private List<? extends HasMetadata> slices(Ownership ownership) {
@@ -164,10 +164,13 @@ final class OwnedObjects {
     private List<? extends HasMetadata> routes(Ownership ownership) {
         return client.configMaps()
                 .inNamespace(installation)
-                .withLabelSelector(
-                        Ownership.selector(installation) + ",landbridge.io/destination-name=" + ownership.name())
+                .withLabelSelector(ownedBy(ownership))
                 .list()
                 .getItems();
+    }
+
+    private String ownedBy(Ownership ownership) {
+        return Ownership.selector(installation) + ",landbridge.io/destination-name=" + ownership.name();
     }
 
     /** Unless somebody changed it meanwhile, as when it has got another owner. */

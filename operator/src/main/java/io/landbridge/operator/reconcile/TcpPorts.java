@@ -15,13 +15,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives each custom resource for TCP a port of the proxy for itself. The one that its route has is kept; what is given, and
+ * Gives each custom resource for TCP a port of the proxy for itself, or one for each of its tenants. The one that its route has is kept; what is given, and
  * not in any route yet, is remembered here. Safe on any thread.
  */
 final class TcpPorts {
     private final PortRange range;
     private final Supplier<Stream<Route>> routes;
-    private final Map<ResourceID, Integer> given = new HashMap<>();
+    private final Map<Key, Integer> given = new HashMap<>();
+
+    private record Key(ResourceID resource, String route) {}
 
     /** @param routes all that the cluster is known to have */
     TcpPorts(PortRange range, Supplier<Stream<Route>> routes) {
@@ -30,8 +32,13 @@ final class TcpPorts {
     }
 
     /** The resource's port; nothing when all are in use. */
-    synchronized OptionalInt take(HasMetadata resource) {
-        var id = ResourceID.fromResource(resource);
+    OptionalInt take(HasMetadata resource) {
+        return take(resource, resource.getMetadata().getName());
+    }
+
+    /** The port of the resource's route of that name; nothing when all are in use. */
+    synchronized OptionalInt take(HasMetadata resource, String route) {
+        var id = new Key(ResourceID.fromResource(resource), route);
         var known = given.get(id);
         if (known != null) {
             return OptionalInt.of(known);
@@ -41,7 +48,7 @@ final class TcpPorts {
         return port;
     }
 
-    private OptionalInt choose(ResourceID id) {
+    private OptionalInt choose(Key id) {
         var others = takenByOthers(id);
         var own = routes.get()
                 .filter(route -> isOf(route, id) && route.tcpPort().isPresent())
@@ -51,20 +58,29 @@ final class TcpPorts {
                 .findFirst();
     }
 
-    private Set<Integer> takenByOthers(ResourceID id) {
+    private Set<Integer> takenByOthers(Key id) {
         var served = routes.get()
                 .filter(route -> !isOf(route, id))
                 .flatMap(route -> route.tcpPort().stream().boxed());
         return Stream.concat(served, given.values().stream()).collect(Collectors.toSet());
     }
 
-    private static boolean isOf(Route route, ResourceID id) {
-        return route.name().equals(id.getName())
-                && id.getNamespace().filter(route.namespace()::equals).isPresent();
+    private static boolean isOf(Route route, Key id) {
+        return route.name().equals(id.route())
+                && id.resource()
+                        .getNamespace()
+                        .filter(route.namespace()::equals)
+                        .isPresent();
     }
 
     /** The resource needs none any more. */
-    synchronized void release(HasMetadata resource) {
-        given.remove(ResourceID.fromResource(resource));
+    void release(HasMetadata resource) {
+        retain(resource, Set.of());
+    }
+
+    /** The resource needs those of these routes only. */
+    synchronized void retain(HasMetadata resource, Set<String> wanted) {
+        var id = ResourceID.fromResource(resource);
+        given.keySet().removeIf(key -> key.resource().equals(id) && !wanted.contains(key.route()));
     }
 }

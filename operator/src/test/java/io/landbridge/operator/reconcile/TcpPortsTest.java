@@ -27,7 +27,7 @@ class TcpPortsTest {
 
     private static Route route(String name, int port) {
         var target = new RouteTarget.Fixed(new DestinationName("d"), Optional.empty(), Optional.empty());
-        return new Route("shop", name, "dest", target, Optional.empty(), OptionalInt.of(port));
+        return new Route("shop", name, "dest", target, Optional.empty(), OptionalInt.of(port), Optional.empty());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.landbridge.destination.TargetFault;
 import io.landbridge.destination.TcpAddress;
 import io.landbridge.destination.client.DestinationLookup;
 import io.landbridge.destination.client.LookupResult;
+import io.landbridge.destination.client.Tenant;
 import io.landbridge.net.socks5.ClientIdentity;
 import io.landbridge.net.socks5.ClientRequest;
 import io.landbridge.net.socks5.Credential;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides where TCP connections go: by the route's destination alone, because they say nothing themselves. */
+/** Decides where TCP connections go: by the route's destination and tenant alone, because they say nothing themselves. */
 final class TcpDecisions implements TcpPlanner {
     private static final Logger LOG = LoggerFactory.getLogger(TcpDecisions.class);
     private static final String LOCATION_ID = "CloudConnectorLocationId";
@@ -56,15 +57,16 @@ final class TcpDecisions implements TcpPlanner {
     }
 
     private CompletionStage<TcpPlan> decide(Route route) {
-        if (rules.tenantMode() == TenantMode.SHARED) {
-            return refused("tenant mode is shared, in which TCP is not served: a connection does not name its tenant");
+        if (route.tenant().isPresent() != (rules.tenantMode() == TenantMode.SHARED)) {
+            return refused(tenantMismatch(route));
         }
+        var tenant = route.tenant().<Tenant>map(Tenant.Subdomain::new);
         var client = instances.get().find(route.instance());
         if (client.isEmpty() || !(route.target() instanceof RouteTarget.Fixed fixed)) {
             return refused("Destination Service instance '" + route.instance() + "' is not configured");
         }
-        return client.get().find(lookup(fixed)).thenCompose(result -> switch (result) {
-            case LookupResult.Found(var found) -> decide(found.destination());
+        return client.get().find(lookup(fixed, tenant)).thenCompose(result -> switch (result) {
+            case LookupResult.Found(var found) -> decide(found.destination(), tenant);
             case LookupResult.NotFound ignored -> refused("destination '" + fixed.destination() + "' does not exist");
             case LookupResult.Rejected rejected ->
                 refused("the look-up of destination '" + fixed.destination() + "' was rejected: " + rejected.message());
@@ -73,17 +75,26 @@ final class TcpDecisions implements TcpPlanner {
         });
     }
 
-    private static DestinationLookup lookup(RouteTarget.Fixed target) {
+    private static String tenantMismatch(Route route) {
+        return route.tenant()
+                .map(subdomain -> "the route is for tenant '" + subdomain
+                        + "', but tenant mode is dedicated (expected: a route without tenant)")
+                .orElse(
+                        "tenant mode is shared, and the route names no tenant (expected: a port for each tenant, as annotation"
+                                + " transparent-proxy.connectivity.api.sap/tenant-subdomains asks for)");
+    }
+
+    private static DestinationLookup lookup(RouteTarget.Fixed target, Optional<Tenant> tenant) {
         return new DestinationLookup(
                 target.destination(),
                 target.level(),
                 target.fragment().map(FirstLookup::fragment),
                 Optional.empty(),
-                Optional.empty(),
+                tenant,
                 new DestinationLookup.Tokens.Skipped());
     }
 
-    private CompletionStage<TcpPlan> decide(Destination destination) {
+    private CompletionStage<TcpPlan> decide(Destination destination, Optional<Tenant> tenant) {
         var faults = new ArrayList<String>();
         rules.requestRules().check().faultsOf(destination).stream()
                 .map(TargetFault::message)
@@ -97,19 +108,20 @@ final class TcpDecisions implements TcpPlanner {
             return refused("destination '" + destination.name() + "' is invalid: " + String.join("; ", faults));
         }
         return destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE))
-                ? onPremise(destination, address.get(), settings)
+                ? onPremise(destination, tenant, address.get(), settings)
                 : completed(
                         new TcpPlan.Direct(address.get().host(), address.get().port(), settings));
     }
 
-    private CompletionStage<TcpPlan> onPremise(Destination destination, TcpAddress address, SocketSettings settings) {
+    private CompletionStage<TcpPlan> onPremise(
+            Destination destination, Optional<Tenant> tenant, TcpAddress address, SocketSettings settings) {
         if (rules.connectivityProxy().isEmpty()) {
             return refused(
                     "destination '" + destination.name()
                             + "' has ProxyType OnPremise, but no connectivity proxy is configured (connectivityProxy.serviceName)");
         }
         var proxy = rules.connectivityProxy().get();
-        return passages.find(Optional.empty()).thenApply(result -> switch (result) {
+        return passages.find(tenant).thenApply(result -> switch (result) {
             case PassageResult.Open(var passage) -> through(proxy, destination, address, passage, settings);
             case PassageResult.NoToken none ->
                 new TcpPlan.Refuse("no token for the connectivity proxy: " + none.reason());

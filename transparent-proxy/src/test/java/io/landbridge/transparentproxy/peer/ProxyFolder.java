@@ -48,6 +48,19 @@ public record ProxyFolder(Path path) {
         Files.writeString(path.resolve("routes.yaml"), ports.isEmpty() ? "version: 1\nroutes: []\n" : yaml);
     }
 
+    /** Writes a route for TCP for each of these tenants, by the proxy's port, all to the destination {@code db}. */
+    public void tenantRoutes(Map<String, Integer> ports) throws IOException {
+        var yaml = new StringBuilder("version: 1\nroutes:\n");
+        ports.forEach((tenant, port) -> yaml.append("- {namespace: shop, name: db-")
+                .append(tenant)
+                .append(", instance: dest, destination: {name: db}, tcpPort: ")
+                .append(port)
+                .append(", tenant: ")
+                .append(tenant)
+                .append("}\n"));
+        Files.writeString(path.resolve("routes.yaml"), yaml);
+    }
+
     /** Writes the service key of a connectivity instance as {@code connectivity.json}. */
     public void connectivityKey(ServicesPeer services) throws IOException {
         Files.writeString(path.resolve("connectivity.json"), services.connectivityKeyJson());

@@ -65,6 +65,11 @@ public final class ServicesPeer implements AutoCloseable {
         return new ServicesPeer(HttpServer.create(anyPort(), 0), "http://127.0.0.1");
     }
 
+    /** The same by the name {@code provider.example.test}, so that a tenant's subdomain can take its place. */
+    public static ServicesPeer startWithSubdomains() throws IOException {
+        return new ServicesPeer(HttpServer.create(anyPort(), 0), "http://provider.example.test");
+    }
+
     /** The same over TLS, by the name {@code localhost}. */
     public static ServicesPeer start(SSLContext tls) throws IOException {
         var server = HttpsServer.create(anyPort(), 0);
@@ -122,13 +127,18 @@ public final class ServicesPeer implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         tokenRequests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var tenant = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-zid"))
-                .orElse("provider");
+                .orElseGet(() -> subdomain(exchange));
         var refused = refusedTenants.get(tenant);
         answer(
                 exchange,
                 refused == null
                         ? new Answer(200, "{\"access_token\": \"token-of-" + tenant + "\", \"expires_in\": 3600}")
                         : new Answer(refused, "{\"error\": \"unauthorized\"}"));
+    }
+
+    private static String subdomain(HttpExchange exchange) {
+        var host = exchange.getRequestHeaders().getFirst("Host");
+        return host.contains(".example.test") ? host.substring(0, host.indexOf('.')) : "provider";
     }
 
     private void find(HttpExchange exchange) throws IOException {
