@@ -132,14 +132,14 @@ class TenantsIT {
     void ofTwoResourcesWithOneServiceNameTheOlderOneHasIt() {
         // Given
         peer.put("north", "DB", DATABASE);
-        installation.apply(team, "db-north", SPEC);
-        installation.awaitSuccess(team, "db-north");
+        installation.applyFor("[\"north\"]", team, "db", SPEC);
+        installation.awaitSuccess(team, "db");
 
         // When
-        installation.applyFor("[\"north\"]", team, "db", SPEC);
+        installation.apply(team, "db-north", SPEC);
 
         // Then
-        installation.awaitReason(team, "db", "FailedToApplyConfiguration");
-        assertThat(installation.routes("db-north")).doesNotContain("tenant");
+        installation.awaitReason(team, "db-north", "ConfigurationError-K8sResourceWithNameAlreadyPresent");
+        assertThat(installation.routes("db-north")).contains("tenant: north");
     }
 }
