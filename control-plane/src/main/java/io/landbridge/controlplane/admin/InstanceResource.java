@@ -4,8 +4,10 @@ package io.landbridge.controlplane.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.declaration.Fields;
 import io.landbridge.controlplane.declaration.PlanName;
+import io.landbridge.controlplane.declaration.RedirectUriList;
 import io.landbridge.controlplane.declaration.SubscriberList;
 import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.Rules;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
@@ -42,11 +44,13 @@ import java.util.UUID;
 public class InstanceResource {
     private final Instances instances;
     private final Tenants tenants;
+    private final RedirectUris redirectUris;
     private final ServiceKeys serviceKeys;
 
-    InstanceResource(Instances instances, Tenants tenants, ServiceKeys serviceKeys) {
+    InstanceResource(Instances instances, Tenants tenants, RedirectUris redirectUris, ServiceKeys serviceKeys) {
         this.instances = instances;
         this.tenants = tenants;
+        this.redirectUris = redirectUris;
         this.serviceKeys = serviceKeys;
     }
 
@@ -124,6 +128,34 @@ public class InstanceResource {
         }
         instances.save(changed, Optional.empty());
         return Response.ok(json(changed)).build();
+    }
+
+    /** Where its users may be sent after they signed in. */
+    @GET
+    @Path("{id}/redirect-uris")
+    public Response redirectUris(@PathParam("id") String id) {
+        return instances.find(id).isEmpty()
+                ? Answers.unknown("instance", id)
+                : Response.ok(Map.of("redirectUris", redirectUris.list(id))).build();
+    }
+
+    /** Says that anew: {@code {"redirectUris"}}. */
+    @PUT
+    @Path("{id}/redirect-uris")
+    @Transactional
+    public Response redirect(@PathParam("id") String id, JsonNode body) {
+        if (instances.find(id).isEmpty()) {
+            return Answers.unknown("instance", id);
+        }
+        var violations = new ArrayList<String>();
+        var fields = Fields.of(body, violations);
+        var uris = RedirectUriList.read(fields);
+        fields.end();
+        if (!violations.isEmpty()) {
+            return Answers.invalid(violations);
+        }
+        redirectUris.replace(id, uris);
+        return Response.ok(Map.of("redirectUris", uris)).build();
     }
 
     /** Deletes one; its client gets no tokens any more, and those it has are refused. */

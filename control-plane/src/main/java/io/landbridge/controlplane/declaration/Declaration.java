@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the file declares; consistent in itself.
@@ -42,10 +43,21 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
      *
      * @param instance which
      * @param secret its client secret; absent: a random one, made once
+     * @param redirectUris where its users may be sent after they signed in; none: as it is
      * @param initData what the service is to create with the instance, as it stands in the file
      * @param path where the instance is in the file, for messages
      * @param folder the file's folder, which paths in the initial data are relative to
      */
     public record DeclaredInstance(
-            ServiceInstance instance, Optional<Secret> secret, Optional<JsonNode> initData, String path, Path folder) {}
+            ServiceInstance instance,
+            Optional<Secret> secret,
+            Set<String> redirectUris,
+            Optional<JsonNode> initData,
+            String path,
+            Path folder) {
+        /** Copies the set. */
+        public DeclaredInstance {
+            redirectUris = Set.copyOf(redirectUris);
+        }
+    }
 }

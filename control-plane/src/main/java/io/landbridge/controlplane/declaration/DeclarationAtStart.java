@@ -4,6 +4,7 @@ package io.landbridge.controlplane.declaration;
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
 import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.Rules;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
@@ -34,6 +35,7 @@ final class DeclarationAtStart {
     private final Tenants tenants;
     private final Users users;
     private final Instances instances;
+    private final RedirectUris redirectUris;
     private final Event<DeclaredInstance> declared;
 
     DeclarationAtStart(
@@ -41,11 +43,13 @@ final class DeclarationAtStart {
             Tenants tenants,
             Users users,
             Instances instances,
+            RedirectUris redirectUris,
             Event<DeclaredInstance> declared) {
         this.config = config;
         this.tenants = tenants;
         this.users = users;
         this.instances = instances;
+        this.redirectUris = redirectUris;
         this.declared = declared;
     }
 
@@ -91,6 +95,9 @@ final class DeclarationAtStart {
             }
             for (var each : declaration.instances()) {
                 instances.save(each.instance(), each.secret());
+                if (!each.redirectUris().isEmpty()) {
+                    redirectUris.replace(each.instance().id(), each.redirectUris());
+                }
                 declared.fire(each);
             }
         }

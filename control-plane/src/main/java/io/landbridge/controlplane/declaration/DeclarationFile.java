@@ -98,11 +98,12 @@ public final class DeclarationFile {
                 fields.text("clientId").orElse("sb-" + id),
                 SubscriberList.read(fields, tenants));
         var secret = fields.text("clientSecretFile").map(file -> secret(fields, "clientSecretFile", file));
+        var redirectUris = RedirectUriList.read(fields);
         var initData = fields.tree("initData");
         fields.end();
         violations.addAll(unlessBlank(Rules.violations(fields.path(), instance, instances)));
         instances.add(instance);
-        return new DeclaredInstance(instance, secret, initData, fields.path(), folder);
+        return new DeclaredInstance(instance, secret, redirectUris, initData, fields.path(), folder);
     }
 
     private static ServiceKind service(Fields fields) {

@@ -32,9 +32,7 @@ final class Clients {
         var proven = proof.secrets().stream().anyMatch(each -> secret.isPresent() && isSame(each, secret.get()));
         if (instance.isEmpty() || !proven) {
             attempts.failed(proof.clientId(), address);
-            throw new TokenRefusedException(
-                    TokenError.INVALID_CLIENT,
-                    "The client does not exist or has another secret (expected: clientid and clientsecret of a service key)");
+            throw new TokenRefusedException(TokenError.BAD_CREDENTIALS, "Bad credentials");
         }
         return instance.get();
     }

@@ -41,6 +41,11 @@ record KeySchedule(List<SigningKey> keys) {
         return keys.isEmpty() || !now.isBefore(keys.getLast().createdAt().plus(lifetime));
     }
 
+    /** Whether there is a key that does not sign yet. */
+    boolean isNextAnnounced(Instant now) {
+        return keys.size() > 1 && !isAnnounced(keys.getLast(), now);
+    }
+
     int nextGeneration() {
         return keys.isEmpty() ? 1 : keys.getLast().generation() + 1;
     }

@@ -64,11 +64,14 @@ public class MetadataResource {
         var base = issuer.substring(0, issuer.length() - "/oauth/token".length());
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("issuer", issuer);
+        metadata.put("authorization_endpoint", base + "/oauth/authorize");
         metadata.put("token_endpoint", issuer);
         metadata.put("jwks_uri", base + "/token_keys");
         metadata.put("grant_types_supported", Grant.types(grants));
         metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
-        metadata.put("response_types_supported", List.of());
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("scopes_supported", List.of("openid"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         return metadata;

@@ -61,9 +61,10 @@ class RefreshTokens {
 
     /** Forgets those that were bought with that authorization code. */
     void revoke(String codeHash) {
-        session.createMutationQuery("delete from RefreshToken where codeHash = :hash")
-                .setParameter("hash", codeHash)
-                .executeUpdate();
+        QuarkusTransaction.joiningExisting()
+                .run(() -> session.createMutationQuery("delete from RefreshToken where codeHash = :hash")
+                        .setParameter("hash", codeHash)
+                        .executeUpdate());
     }
 
     private void deleteExpired() {

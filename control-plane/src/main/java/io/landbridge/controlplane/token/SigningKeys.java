@@ -73,6 +73,17 @@ public class SigningKeys {
         return find(kid, RELOAD_AFTER).or(() -> find(kid, RELOAD_FOR_UNKNOWN_AFTER));
     }
 
+    /** Makes the next key before its time. As long as the newest does not sign yet, that one is the next. */
+    public synchronized AnnouncedKey announceNext() {
+        var schedule = load();
+        if (!schedule.isNextAnnounced(clock.instant())) {
+            makeKey(schedule.nextGeneration());
+            schedule = load();
+        }
+        loaded = new Loaded(schedule, clock.instant());
+        return AnnouncedKey.of(schedule.keys().getLast());
+    }
+
     private Optional<RSAKey> find(String kid, Duration maxAge) {
         return published(maxAge).stream()
                 .filter(key -> key.getKeyID().equals(kid))

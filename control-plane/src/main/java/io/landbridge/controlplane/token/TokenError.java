@@ -5,11 +5,14 @@ package io.landbridge.controlplane.token;
 enum TokenError {
     INVALID_REQUEST(400, "invalid_request"),
     INVALID_CLIENT(401, "invalid_client"),
+    /** The client does not exist or has another secret, as UAA has it. */
+    BAD_CREDENTIALS(401, "unauthorized"),
     INVALID_GRANT(400, "invalid_grant"),
     INVALID_TARGET(400, "invalid_target"),
     UNKNOWN_TENANT(404, "not_found"),
     NOT_SUBSCRIBED(401, "unauthorized"),
     UNSUPPORTED_GRANT_TYPE(400, "unsupported_grant_type"),
+    UNSUPPORTED_RESPONSE_TYPE(400, "unsupported_response_type"),
     TOO_MANY_ATTEMPTS(429, "invalid_client");
 
     private final int status;

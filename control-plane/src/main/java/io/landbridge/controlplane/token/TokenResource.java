@@ -98,9 +98,15 @@ public class TokenResource {
         var answer = uncached(Response.status(error.status()))
                 .entity(Map.of("error", error.code(), "error_description", String.valueOf(refused.getMessage())));
         switch (error) {
-            case INVALID_CLIENT, NOT_SUBSCRIBED -> answer.header("WWW-Authenticate", "Basic realm=\"landbridge\"");
+            case INVALID_CLIENT, BAD_CREDENTIALS, NOT_SUBSCRIBED ->
+                answer.header("WWW-Authenticate", "Basic realm=\"landbridge\"");
             case TOO_MANY_ATTEMPTS -> answer.header("Retry-After", Attempts.WINDOW.toSeconds());
-            case INVALID_REQUEST, INVALID_GRANT, INVALID_TARGET, UNKNOWN_TENANT, UNSUPPORTED_GRANT_TYPE -> {}
+            case INVALID_REQUEST,
+                    INVALID_GRANT,
+                    INVALID_TARGET,
+                    UNKNOWN_TENANT,
+                    UNSUPPORTED_GRANT_TYPE,
+                    UNSUPPORTED_RESPONSE_TYPE -> {}
         }
         return answer.build();
     }

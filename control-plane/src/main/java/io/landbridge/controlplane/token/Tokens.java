@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Issues tokens with XSUAA's claims. */
@@ -66,6 +67,24 @@ public class Tokens {
                 .claim(Claim.ORIGIN, user.origin()));
     }
 
+    /** An ID token (OpenID Connect Core 1.0 §2): tells the client who signed in, and is no access token. */
+    String identifying(ServiceInstance instance, Identity identity, Optional<String> nonce) {
+        var now = clock.instant();
+        var user = identity.user();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(urls.issuer(identity.tenant()))
+                .subject(user.id())
+                .audience(instance.clientId())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .claim(Claim.TENANT, identity.tenant().id())
+                .claim(Claim.USER_NAME, user.name())
+                .claim(Claim.EMAIL, user.email())
+                .claim(Claim.ORIGIN, user.origin());
+        nonce.ifPresent(value -> claims.claim("nonce", value));
+        return sign(claims.build());
+    }
+
     private JWTClaimsSet.Builder claims(ServiceInstance instance, Tenant tenant, String scope) {
         var now = clock.instant();
         return new JWTClaimsSet.Builder()
@@ -94,6 +113,18 @@ public class Tokens {
 
     private IssuedToken issue(JWTClaimsSet.Builder builder) {
         var claims = builder.build();
+        try {
+            return new IssuedToken(
+                    sign(claims),
+                    lifetime.toSeconds(),
+                    String.join(" ", claims.getStringListClaim("scope")),
+                    claims.getJWTID());
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String sign(JWTClaimsSet claims) {
         var key = keys.signing().key();
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -104,12 +135,8 @@ public class Tokens {
                 claims);
         try {
             token.sign(new RSASSASigner(key));
-            return new IssuedToken(
-                    token.serialize(),
-                    lifetime.toSeconds(),
-                    String.join(" ", claims.getStringListClaim("scope")),
-                    claims.getJWTID());
-        } catch (JOSEException | ParseException impossible) {
+            return token.serialize();
+        } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

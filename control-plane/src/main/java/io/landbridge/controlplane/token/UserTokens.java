@@ -3,6 +3,7 @@ package io.landbridge.controlplane.token;
 
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Tokens of users, each with a refresh token that buys the next one. */
 @Singleton
@@ -17,7 +18,12 @@ final class UserTokens {
 
     /** Both, for that client. */
     Granted issue(ServiceInstance instance, Identity identity, String grantType) {
+        return issue(instance, identity, grantType, Optional.empty());
+    }
+
+    /** The same, bought with the authorization code of that hash. */
+    Granted issue(ServiceInstance instance, Identity identity, String grantType, Optional<String> codeHash) {
         return Granted.of(tokens.forUser(instance, identity.tenant(), identity.user(), grantType))
-                .with(refreshTokens.issue(instance, identity));
+                .with(refreshTokens.issue(instance, identity, codeHash));
     }
 }

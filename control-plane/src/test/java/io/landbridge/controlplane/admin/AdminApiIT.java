@@ -103,6 +103,41 @@ final class AdminApiIT {
                 .containsExactly(other);
     }
 
+    @Test
+    void announcesTheNextSigningKeyOnce() throws Exception {
+        // When
+        var next = send(admin("api/v1/signing-keys").POST(BodyPublishers.noBody()));
+        var again = send(admin("api/v1/signing-keys").POST(BodyPublishers.noBody()));
+
+        // Then
+        assertThat(next.statusCode()).as(next.body()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(next.body());
+        assertThat(send(request("token_keys").GET()).body())
+                .contains(JSON.readTree(next.body()).path("kid").asText());
+        assertThat(send(request("api/v1/signing-keys").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void saysAnewWhereUsersMayBeSent() throws Exception {
+        // Given
+        var owner = name();
+        created("api/v1/tenants", Map.of("subdomain", owner));
+        var instance = created("api/v1/instances", Map.of("name", name(), "service", "xsuaa", "tenant", owner));
+        var path = "api/v1/instances/" + instance.path("id").asText() + "/redirect-uris";
+
+        // When
+        var changed = put(path, "{\"redirectUris\": [\"https://app.example.com/callback\"]}");
+        var refused = put(path, "{\"redirectUris\": [\"javascript:alert(1)\", \"https://app.example.com/#a\"]}");
+
+        // Then
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("redirectUris[0] is 'javascript:alert(1)'", "redirectUris[1] is ");
+        assertThat(get(path).body()).isEqualTo("{\"redirectUris\":[\"https://app.example.com/callback\"]}");
+    }
+
     private HttpResponse<String> put(String path, String body) throws Exception {
         return send(admin(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }

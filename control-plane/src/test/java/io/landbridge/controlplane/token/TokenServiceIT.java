@@ -216,7 +216,9 @@ final class TokenServiceIT {
                 Map.of("grant_type", "client_credentials", "client_id", TokenApi.name(), "client_secret", "wrong"));
 
         // Then
-        assertRefused(wrong, 401, "invalid_client");
+        assertRefused(wrong, 401, "unauthorized");
+        assertThat(JSON.readTree(wrong.body()))
+                .isEqualTo(JSON.readTree("{\"error\":\"unauthorized\",\"error_description\":\"Bad credentials\"}"));
         assertThat(wrong.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"landbridge\"");
         assertThat(unknown.body()).isEqualTo(wrong.body());
     }

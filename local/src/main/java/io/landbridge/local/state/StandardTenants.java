@@ -48,6 +48,7 @@ final class StandardTenants {
                     tenant: provider
                     clientId: sb-xsuaa
                     clientSecretFile: secrets/sb-xsuaa
+                    redirectUris: ["http://localhost:3000/callback"]
                     subscribers: [subscriber]
                 """.formatted(id(), id(), id(), id(), id());
     }
