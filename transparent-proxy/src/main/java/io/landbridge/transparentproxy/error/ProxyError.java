@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 public record ProxyError(ErrorRow row, Optional<String> internalCode, String message) {
     private static final int MAX_MESSAGE = 1024;
+    private static final String DOCUMENTED_CODE = "x-internal-error-code";
+    /** What SAP Cloud SDK for Java reads: with 404 there, it takes a destination as not found. */
+    private static final String CODE_OF_CLOUD_SDK = "x-error-internal-code";
+
     private static final String PROXY_NAME = "Transparent Proxy";
 
     public ProxyError {
@@ -38,7 +42,7 @@ public record ProxyError(ErrorRow row, Optional<String> internalCode, String mes
         }
         headers.add("x-error-origin", row.origin().wireName());
         headers.add("x-error-message", message);
-        internalCode.ifPresent(code -> headers.add("x-internal-error-code", code));
+        internalCode.ifPresent(code -> headers.add(DOCUMENTED_CODE, code).add(CODE_OF_CLOUD_SDK, code));
         headers.add("x-request-id", requestId);
         return headers.add("x-proxy-server", PROXY_NAME);
     }

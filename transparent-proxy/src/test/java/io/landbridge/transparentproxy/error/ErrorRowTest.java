@@ -93,6 +93,7 @@ class ErrorRowTest {
         assertThat(refusal.destination()).contains("erp");
         assertThat(refusal.headers().get("x-error-origin")).isEqualTo(origin);
         assertThat(refusal.headers().get("x-internal-error-code")).isEqualTo(internalCode);
+        assertThat(refusal.headers().get("x-error-internal-code")).isEqualTo(internalCode);
         assertThat(refusal.headers().get("x-error-message")).isNotBlank().doesNotContain("%");
         assertThat(refusal.headers().get("x-request-id")).isEqualTo("id-1");
         assertThat(refusal.headers().get("x-proxy-server")).isEqualTo("Transparent Proxy");
