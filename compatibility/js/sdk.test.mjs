@@ -78,6 +78,18 @@ test('OAuth2JWTBearer for the user of a subscriber, with the provider\'s destina
   assert.equal(token.zid, decodeJwt(subscriber).zid);
 });
 
+test('SAMLAssertion: an assertion about the user', async () => {
+  const { headers } = await call('saml', { jwt: user });
+  const assertion = Buffer.from(headers.authorization.replace(/^SAML2\.0 /, ''), 'base64').toString();
+  assert.match(assertion, /<(saml2?:)?Audience>plant</);
+  assert.match(assertion, /alice/);
+});
+
+test('OAuth2SAMLBearerAssertion: the token that the assertion buys', async () => {
+  const { headers } = await call('saml-bearer', { jwt: user });
+  assert.match(headers.authorization, /^Bearer .*saml2-bearer-at-tokens\/saml$/);
+});
+
 test('user-dependent authentication without a user\'s token is refused', async () => {
   await assert.rejects(call('jwt-bearer'), told(/No user token \(JWT\) has been provided/));
 });
@@ -141,6 +153,13 @@ test('OnPremise: through connectivity proxy, tunnel and cloud connector', async 
   for (const name of ['proxy-authorization', 'sap-connectivity-authentication', 'sap-connectivity-scc-location_id']) {
     assert.equal(answer.headers[name], undefined, name);
   }
+});
+
+test('OnPremise with PrincipalPropagation: the user\'s token stays on the way', async () => {
+  const answer = await call('principal', { jwt: user });
+  assert.equal(answer.target, '/principal');
+  assert.equal(answer.headers['sap-connectivity-authentication'], undefined);
+  assert.equal(answer.headers.authorization, undefined);
 });
 
 test('OnPremise for a subscriber without a cloud connector of that location is refused', async () => {

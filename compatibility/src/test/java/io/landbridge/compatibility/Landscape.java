@@ -102,6 +102,9 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
         provider.destination("instance", oauth("password", "OAuth2Password", "User", "alice", "Password", "alice"));
         provider.destination("instance", oauth("jwt-bearer", "OAuth2JWTBearer"));
         provider.destination("instance", oauth("user-token-exchange", "OAuth2UserTokenExchange"));
+        provider.signAssertions();
+        provider.destination("instance", saml("saml", "SAMLAssertion"));
+        provider.destination("instance", saml("saml-bearer", "OAuth2SAMLBearerAssertion"));
         provider.destination("instance", oauth("refresh-token", "OAuth2RefreshToken"));
         provider.destination("instance", oauth("wrong-secret", "OAuth2ClientCredentials", "clientSecret", "wrong"));
         provider.destination("subaccount", with("both", "NoAuthentication", "URL.headers.x-owner", "provider"));
@@ -136,6 +139,26 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
                 "http://system.virtual:8000/" + name,
                 "CloudConnectorLocationId",
                 "plant");
+    }
+
+    private ObjectNode saml(String name, String authentication) {
+        return with(
+                name,
+                authentication,
+                "audience",
+                "plant",
+                "authnContextClassRef",
+                "urn:oasis:names:tc:SAML:2.0:ac:classes:PreviousSession",
+                "tokenServiceURLType",
+                "Dedicated",
+                "tokenServiceURL",
+                backEnd.url() + "/tokens/saml",
+                "clientKey",
+                "c",
+                "tokenServiceUser",
+                "c",
+                "tokenServicePassword",
+                "s");
     }
 
     /** By the token service that is tested, with the application's client. */
@@ -245,6 +268,12 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
             post(
                     "instanceDestinationFragments",
                     JSON.createObjectNode().put("FragmentName", name).put(property, value));
+        }
+
+        void signAssertions() throws IOException, InterruptedException {
+            rest.post(
+                    stack.controlPlane().resolve("/destination-configuration/v1/saml2Metadata/certificate"),
+                    authorization);
         }
 
         private void post(String collection, ObjectNode body) throws IOException, InterruptedException {

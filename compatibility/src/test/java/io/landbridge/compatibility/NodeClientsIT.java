@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** SAP Cloud SDK for JavaScript and the approuter, as npm has them. */
+/** SAP Cloud SDK for JavaScript, the approuter and libraries of the community, as npm has them. */
 final class NodeClientsIT {
     private static Landscape landscape;
 
@@ -48,6 +48,11 @@ final class NodeClientsIT {
     @TestFactory
     List<DynamicTest> cloudSdkForJavaScriptWithMountedServiceKeys() throws IOException, InterruptedException {
         return NodeTests.run("sdk.test.mjs", files());
+    }
+
+    @TestFactory
+    List<DynamicTest> librariesOfTheCommunity() throws IOException, InterruptedException {
+        return NodeTests.run("community.test.mjs", vcap());
     }
 
     @TestFactory

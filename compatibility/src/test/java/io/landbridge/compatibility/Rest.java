@@ -43,6 +43,13 @@ record Rest(HttpClient client) {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Posts nothing. */
+    JsonNode post(URI uri, String authorization) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri)
+                .header("Authorization", authorization)
+                .POST(BodyPublishers.noBody()));
+    }
+
     /** Posts a form; {@code headers} by name. */
     JsonNode postForm(URI uri, Map<String, String> headers, Map<String, String> form)
             throws IOException, InterruptedException {
