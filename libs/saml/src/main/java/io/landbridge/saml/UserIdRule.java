@@ -85,10 +85,8 @@ public record UserIdRule(Optional<String> source, Optional<String> nameIdFormat)
             return asList(document.get(path));
         }
         try {
-            List<?> found = JsonPath.using(LENIENT).parse(document).read(path);
-            return found == null
-                    ? List.of()
-                    : found.stream().flatMap(each -> asList(each).stream()).toList();
+            Object found = JsonPath.using(LENIENT).parse(document).read(path);
+            return asList(found).stream().flatMap(each -> asList(each).stream()).toList();
         } catch (JsonPathException unsuitable) {
             return List.of();
         }

@@ -77,6 +77,12 @@ final class UserIdRuleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"$.number.sum()", "$.keys()", "$.many.length()", "$.length()"})
+    void whatFunctionsOfJsonPathMakeIsNoName(String source) {
+        assertThat(rule(source, null).find(CLAIMS)).isInstanceOf(Undetermined.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({NameId.EMAIL_ADDRESS + ",ann@example.com", NameId.UNSPECIFIED + ",ann", ",ann"})
     void withoutSourceTheFormatDecides(String format, String expected) {
         assertThat(rule(null, format).find(CLAIMS)).isEqualTo(new Found(expected));
