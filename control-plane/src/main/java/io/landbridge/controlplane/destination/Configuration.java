@@ -4,6 +4,7 @@ package io.landbridge.controlplane.destination;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Fragment;
+import io.landbridge.destination.Labels;
 import io.landbridge.destination.Secret;
 import io.landbridge.destination.SecretProperties;
 import java.time.Instant;
@@ -17,10 +18,11 @@ import java.util.Optional;
  *
  * @param kind which of the three
  * @param properties all strings, in the order they were given, the name among them
+ * @param labels do not count for its etag
  * @param etag changes with the properties
  * @param modifiedAt when it was written last
  */
-public record Configuration(Kind kind, Map<String, String> properties, String etag, Instant modifiedAt) {
+public record Configuration(Kind kind, Map<String, String> properties, Labels labels, String etag, Instant modifiedAt) {
     /** Copies the properties. */
     public Configuration {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

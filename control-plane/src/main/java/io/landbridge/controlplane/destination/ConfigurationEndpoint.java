@@ -65,6 +65,7 @@ class ConfigurationEndpoint {
     private List<Map<String, Object>> entities(Place place, Kind kind, ListQuery.Entities query) {
         var now = clock.instant();
         return store.list(place, kind, query.filter()::matchesName).stream()
+                .filter(found -> query.filter().matchesLabels(found.labels()))
                 .filter(found -> query.filter().matchesTime(found.modifiedAt(), now))
                 .map(found -> withMetadata(found, query))
                 .toList();
@@ -91,7 +92,7 @@ class ConfigurationEndpoint {
                         .orElseGet(() -> Response.ok(found.properties())
                                 .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))
                                 .build()))
-                .orElseGet(() -> missing(kind, name));
+                .orElseGet(() -> Errors.missing(kind, name));
     }
 
     Response create(Place place, Kind kind, HttpHeaders headers, byte[] body) {
@@ -107,8 +108,12 @@ class ConfigurationEndpoint {
         };
     }
 
+    /** With {@code If-Match}, only what is still as the caller read it: one configuration, as a tag is of one. */
     Response replace(Place place, Kind kind, HttpHeaders headers, byte[] body) {
         return switch (RequestBody.read(kind, mediaType(headers), body)) {
+            case RequestBody.Many ignored
+            when Etags.hasIfMatch(headers) ->
+                Errors.of(400, "If-Match comes with an array (expected: one object, or no If-Match)");
             case RequestBody.Unreadable unreadable -> Errors.of(400, unreadable.message());
             case RequestBody.One one -> {
                 var written = write(one.reading(), OK, replacing(place, kind, headers));
@@ -120,7 +125,7 @@ class ConfigurationEndpoint {
         };
     }
 
-    Response delete(Place place, Kind kind, String name) {
+    Response delete(Place place, Kind kind, String name, HttpHeaders headers) {
         if (kind == Kind.DESTINATION && !assertionConsumers(place, Set.of(name)).isEmpty()) {
             return Errors.of(
                     400,
@@ -128,7 +133,11 @@ class ConfigurationEndpoint {
                             + assertionConsumers(place, Set.of(name))
                             + " (expected: used by none; change those first)");
         }
-        return store.delete(place, kind, name) ? count(1) : missing(kind, name);
+        return switch (store.delete(place, kind, name, Etags.ifMatch(headers))) {
+            case WriteOutcome.Changed changed -> Errors.of(412, changed.message());
+            case WriteOutcome.Missing ignored -> Errors.missing(kind, name);
+            default -> count(1);
+        };
     }
 
     Response deleteAll(Place place, Kind kind, UriInfo uri) {
@@ -178,13 +187,6 @@ class ConfigurationEndpoint {
         return Response.ok(Map.of("Count", number)).build();
     }
 
-    private static Response missing(Kind kind, String name) {
-        return switch (kind) {
-            case DESTINATION, CERTIFICATE -> Errors.notFound();
-            case FRAGMENT -> Errors.of(404, "The fragment with the specified name '" + name + "' was not found");
-        };
-    }
-
     private static @Nullable MediaType mediaType(HttpHeaders headers) {
         return headers.getMediaType();
     }
@@ -197,10 +199,11 @@ class ConfigurationEndpoint {
     }
 
     private Writer replacing(Place place, Kind kind, HttpHeaders headers) {
+        var condition = Etags.ifMatch(headers);
         var agent = userAgent(headers);
         return new Writer(
-                valid -> store.replace(place, kind, valid.properties(), agent),
-                generate -> generated.replace(place, generate, agent));
+                valid -> store.replace(place, kind, valid.properties(), agent, condition),
+                generate -> generated.replace(place, generate, agent, condition));
     }
 
     private static String userAgent(HttpHeaders headers) {
@@ -254,6 +257,7 @@ class ConfigurationEndpoint {
                         409,
                         "Configuration '" + name + "' exists already (expected: another name, or PUT to replace it)");
             case WriteOutcome.Missing ignored -> failed(name, 404, Errors.NOT_FOUND);
+            case WriteOutcome.Changed changed -> failed(name, 412, changed.message());
             case WriteOutcome.LimitReached limit ->
                 failed(
                         name,

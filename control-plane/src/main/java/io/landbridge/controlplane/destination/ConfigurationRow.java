@@ -6,9 +6,11 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** How a configuration is kept: all but its name and times is sealed. */
+@DynamicUpdate
 @Entity(name = "Configuration")
 @Table(name = "configuration")
 class ConfigurationRow {
@@ -24,6 +26,9 @@ class ConfigurationRow {
 
     /** The properties as a JSON object. */
     byte[] properties = new byte[0];
+
+    /** Readable, as {@link LabelsJson} writes them. */
+    String labels = LabelsJson.EMPTY;
 
     String etag = "";
 

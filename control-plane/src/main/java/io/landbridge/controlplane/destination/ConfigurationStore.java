@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.destination.Labels;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -87,12 +90,21 @@ public class ConfigurationStore {
         return new WriteOutcome.Written(row.etag);
     }
 
-    /** Replaces the one of that name as a whole. */
+    /** Replaces the one of that name as a whole, but for its labels. */
     public WriteOutcome replace(Place place, Kind kind, Map<String, String> properties, String userAgent) {
+        return replace(place, kind, properties, userAgent, any -> true);
+    }
+
+    /** As {@link #replace(Place, Kind, Map, String)}, if its tag is one of those. Writers at the same time wait for each other. */
+    WriteOutcome replace(
+            Place place, Kind kind, Map<String, String> properties, String userAgent, Predicate<String> etags) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            var row = row(place, kind, nameOf(kind, properties));
+            var row = locked(place, kind, nameOf(kind, properties));
             if (row.isEmpty()) {
                 return new WriteOutcome.Missing();
+            }
+            if (!etags.test(row.get().etag)) {
+                return new WriteOutcome.Changed(row.get().etag);
             }
             write(row.get(), properties, userAgent);
             changes.fire(new ConfigurationChanged(place, kind, nameOf(kind, properties)));
@@ -110,6 +122,30 @@ public class ConfigurationStore {
         });
     }
 
+    /** As {@link #delete(Place, Kind, String)}, if its tag is one of those. */
+    WriteOutcome delete(Place place, Kind kind, String name, Predicate<String> etags) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var row = locked(place, kind, name);
+            if (row.isPresent() && !etags.test(row.get().etag)) {
+                return new WriteOutcome.Changed(row.get().etag);
+            }
+            var etag = row.map(found -> found.etag);
+            return delete(place, kind, name) ? new WriteOutcome.Written(etag.orElse("")) : new WriteOutcome.Missing();
+        });
+    }
+
+    /** Changes labels, unless that breaks a limit; the result, stored or not, if there is one of that name. */
+    Optional<Labels> relabel(Place place, Kind kind, String name, UnaryOperator<Labels> change) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> locked(place, kind, name).map(row -> {
+                    var labels = change.apply(LabelsJson.stored(row.labels));
+                    if (labels.faults().isEmpty()) {
+                        row.labels = LabelsJson.write(labels).toString();
+                    }
+                    return labels;
+                }));
+    }
+
     private static String nameOf(Kind kind, Map<String, String> properties) {
         return properties.getOrDefault(kind.nameProperty(), "");
     }
@@ -123,6 +159,11 @@ public class ConfigurationStore {
 
     private Optional<ConfigurationRow> row(Place place, Kind kind, String name) {
         return Optional.ofNullable(session.find(ConfigurationRow.class, ConfigurationKey.of(place, kind, name)));
+    }
+
+    private Optional<ConfigurationRow> locked(Place place, Kind kind, String name) {
+        return Optional.ofNullable(session.find(
+                ConfigurationRow.class, ConfigurationKey.of(place, kind, name), LockModeType.PESSIMISTIC_WRITE));
     }
 
     private List<ConfigurationRow> rows(Place place, Kind kind) {

@@ -5,6 +5,7 @@ import io.landbridge.controlplane.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -23,9 +24,11 @@ import jakarta.ws.rs.core.UriInfo;
 @Consumes(MediaType.WILDCARD)
 public class ConfigurationsResource {
     private final ConfigurationEndpoint endpoint;
+    private final LabelsEndpoint labels;
 
-    ConfigurationsResource(ConfigurationEndpoint endpoint) {
+    ConfigurationsResource(ConfigurationEndpoint endpoint, LabelsEndpoint labels) {
         this.endpoint = endpoint;
+        this.labels = labels;
     }
 
     /** All, some or a page of them. */
@@ -75,8 +78,41 @@ public class ConfigurationsResource {
     @DELETE
     @Path("{name}")
     public Response delete(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @PathParam("name") String name,
+            @Context HttpHeaders headers) {
+        return endpoint.delete(endpoint.place(level), kindOf(kind), name, headers);
+    }
+
+    /** The labels of one. */
+    @GET
+    @Path("{name}/labels")
+    public Response labels(
             @PathParam("level") String level, @PathParam("kind") String kind, @PathParam("name") String name) {
-        return endpoint.delete(endpoint.place(level), kindOf(kind), name);
+        return labels.get(endpoint.place(level), kindOf(kind), name);
+    }
+
+    /** Replaces the labels of one. */
+    @PUT
+    @Path("{name}/labels")
+    public Response replaceLabels(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @PathParam("name") String name,
+            byte[] body) {
+        return labels.change(endpoint.place(level), kindOf(kind), name, LabelsBody.replacing(body));
+    }
+
+    /** Adds labels to one, or deletes some. */
+    @PATCH
+    @Path("{name}/labels")
+    public Response patchLabels(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @PathParam("name") String name,
+            byte[] body) {
+        return labels.change(endpoint.place(level), kindOf(kind), name, LabelsBody.patching(body));
     }
 
     private static Kind kindOf(String plural) {

@@ -20,6 +20,14 @@ public final class Errors {
                 .build();
     }
 
+    /** The documented 404 of that kind. */
+    static Response missing(Kind kind, String name) {
+        return switch (kind) {
+            case DESTINATION, CERTIFICATE -> notFound();
+            case FRAGMENT -> of(404, "The fragment with the specified name '" + name + "' was not found");
+        };
+    }
+
     /** The documented 404. */
     public static Response notFound() {
         return of(404, NOT_FOUND);

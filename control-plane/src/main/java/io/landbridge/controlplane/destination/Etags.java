@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Entity tags (RFC 9110 section 8.8.3) of properties, and the conditions that name them. */
 public final class Etags {
@@ -58,6 +59,16 @@ public final class Etags {
                         .header(HttpHeaders.ETAG, quoted(etag))
                         .build())
                 : Optional.empty();
+    }
+
+    /** Whether a tag is one that the request wants to write upon; any one without {@code If-Match}. */
+    static Predicate<String> ifMatch(HttpHeaders headers) {
+        var ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        return etag -> ifMatch == null || names(ifMatch, etag);
+    }
+
+    static boolean hasIfMatch(HttpHeaders headers) {
+        return headers.getHeaderString(HttpHeaders.IF_MATCH) != null;
     }
 
     /** Tags without quotes are taken as well: some clients send them so. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
@@ -69,7 +70,7 @@ class GeneratedCertificates {
     }
 
     /** Makes a new one in place of the one of that name. */
-    WriteOutcome replace(Place place, Reading.Generate reading, String userAgent) {
+    WriteOutcome replace(Place place, Reading.Generate reading, String userAgent, Predicate<String> etags) {
         if (store.find(place, Kind.CERTIFICATE, reading.name()).isEmpty()) {
             return new WriteOutcome.Missing();
         }
@@ -78,7 +79,7 @@ class GeneratedCertificates {
                 place,
                 reading,
                 made,
-                () -> store.replace(place, Kind.CERTIFICATE, properties(reading, made), userAgent));
+                () -> store.replace(place, Kind.CERTIFICATE, properties(reading, made), userAgent, etags));
     }
 
     /** Those whose time for renewal has come, the longest due first. */

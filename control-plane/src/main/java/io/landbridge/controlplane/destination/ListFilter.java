@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.destination.Labels;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +20,11 @@ sealed interface ListFilter {
 
     /** Whether one that was written then is listed. */
     default boolean matchesTime(Instant modifiedAt, Instant now) {
+        return true;
+    }
+
+    /** Whether one with those labels is listed. */
+    default boolean matchesLabels(Labels labels) {
         return true;
     }
 
@@ -69,6 +77,35 @@ sealed interface ListFilter {
         }
     }
 
+    /** {@code Label['env'] HAS ('prod','eu')}, several joined with {@code AND}: of each key at least one value. */
+    record Labelled(List<Wanted> wanted) implements ListFilter {
+        public Labelled {
+            wanted = List.copyOf(wanted);
+        }
+
+        @Override
+        public boolean matchesName(String name) {
+            return true;
+        }
+
+        @Override
+        public boolean matchesLabels(Labels labels) {
+            return wanted.stream().allMatch(each -> labels.hasAny(each.key(), each.values()));
+        }
+    }
+
+    /** One of these values of that key. */
+    record Wanted(String key, Set<String> values) {
+        public Wanted {
+            values = Set.copyOf(values);
+        }
+    }
+
+    String TEXT = "'[^']*+(?:''[^']*+)*+'";
+    Pattern LABEL = Pattern.compile("\\s*Label\\s*\\[\\s*(" + TEXT + ")\\s*]\\s*HAS\\s*\\(\\s*(" + TEXT + "(?:\\s*,\\s*"
+            + TEXT + ")*+)\\s*\\)\\s*");
+    Pattern AND = Pattern.compile("AND(?=\\s)");
+    Pattern QUOTED_TEXT = Pattern.compile(TEXT);
     Pattern NAME_IN = Pattern.compile("\\s*Name\\s+in\\s*\\(\\s*('[^']*'(\\s*,\\s*'[^']*')*)\\s*\\)\\s*");
     Pattern QUOTED = Pattern.compile("'([^']*)'");
     Pattern WITH = Pattern.compile("\\s*(starts|ends)with\\s*\\(\\s*Name\\s*,\\s*'((?:[^']|'')*)'\\s*\\)\\s*");
@@ -98,7 +135,31 @@ sealed interface ListFilter {
                     .filter(minutes -> minutes >= 1 && minutes <= MOST_MINUTES)
                     .map(minutes -> new ModifiedWithin(Duration.ofMinutes(minutes)));
         }
-        return parseNameIn(filter).map(names -> names);
+        return parseNameIn(filter).<ListFilter>map(names -> names).or(() -> labelled(filter));
+    }
+
+    private static Optional<ListFilter> labelled(String filter) {
+        var wanted = new ArrayList<Wanted>();
+        var label = LABEL.matcher(filter);
+        var and = AND.matcher(filter);
+        var at = 0;
+        while (label.region(at, filter.length()).lookingAt()) {
+            var values = new HashSet<String>();
+            QUOTED_TEXT.matcher(label.group(2)).results().forEach(value -> values.add(unquoted(value.group())));
+            wanted.add(new Wanted(unquoted(label.group(1)), values));
+            if (label.end() == filter.length()) {
+                return Optional.of(new Labelled(wanted));
+            }
+            if (!and.region(label.end(), filter.length()).lookingAt()) {
+                return Optional.empty();
+            }
+            at = and.end();
+        }
+        return Optional.empty();
+    }
+
+    private static String unquoted(String text) {
+        return text.substring(1, text.length() - 1).replace("''", "'");
     }
 
     private static String decoded(String name) {

@@ -73,9 +73,11 @@ sealed interface ListQuery {
         }
         return ListFilter.parse(filter.get())
                 .<ListQuery>map(parsed -> new Entities(parsed, Set.copyOf(wanted)))
-                .orElseGet(() -> new Invalid("$filter is '" + filter.get()
-                        + "' (expected: Name in ('…','…'), startswith(Name, '…'), endswith(Name, '…')"
-                        + " or modifiedwithin('<1 to 1440>', 'minutes'))"));
+                .orElseGet(
+                        () -> new Invalid(
+                                "$filter is '" + filter.get()
+                                        + "' (expected: Name in ('…','…'), startswith(Name, '…'), endswith(Name, '…'),"
+                                        + " modifiedwithin('<1 to 1440>', 'minutes') or Label['…'] HAS ('…','…'), several joined with AND)"));
     }
 
     private static List<String> split(String text) {

@@ -33,7 +33,7 @@ class SealedProperties {
 
     Configuration open(ConfigurationRow row) {
         var kind = Kind.valueOf(row.key.kind().toUpperCase(Locale.ROOT));
-        return new Configuration(kind, properties(row), row.etag, row.modifiedAt);
+        return new Configuration(kind, properties(row), LabelsJson.stored(row.labels), row.etag, row.modifiedAt);
     }
 
     private Map<String, String> properties(ConfigurationRow row) {

@@ -13,6 +13,18 @@ public sealed interface WriteOutcome {
     record Missing() implements WriteOutcome {}
 
     /**
+     * It is not as the writer thinks ({@code If-Match}); nothing is written.
+     *
+     * @param etag its tag now
+     */
+    record Changed(String etag) implements WriteOutcome {
+        String message() {
+            return "If-Match names another state than the present one, \"" + etag
+                    + "\" (expected: the present one; read it again, and write with its ETag)";
+        }
+    }
+
+    /**
      * There are too many on this level.
      *
      * @param most how many there may be

@@ -51,8 +51,13 @@ public final class Rest {
 
     /** Sends the value as JSON. */
     public HttpResponse<byte[]> send(String method, String path, Object body) {
+        return sendJson(method, path, body);
+    }
+
+    /** Sends the value as JSON, with headers. */
+    public HttpResponse<byte[]> sendJson(String method, String path, Object body, String... headers) {
         try {
-            return exchange(request(path)
+            return exchange(request(path, headers)
                     .header("Content-Type", "application/json")
                     .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (IOException impossible) {

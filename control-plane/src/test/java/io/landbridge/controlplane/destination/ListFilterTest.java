@@ -4,6 +4,7 @@ package io.landbridge.controlplane.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class ListFilterTest {
         assertThat(filter).contains(new ListFilter.ModifiedWithin(Duration.ofDays(1)));
     }
 
+    @Test
+    void labelsAreJoinedWithAnd() {
+        // When
+        var filter = ListFilter.parse("Label['env'] HAS ('prod','it''s AND') AND Label['team'] HAS ('a')");
+
+        // Then
+        assertThat(filter)
+                .contains(new ListFilter.Labelled(List.of(
+                        new ListFilter.Wanted("env", Set.of("prod", "it's AND")),
+                        new ListFilter.Wanted("team", Set.of("a")))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,6 +60,11 @@ class ListFilterTest {
                 "Name in ('a'",
                 "Name in ('a') or Name in ('b')",
                 "startswith(Name, 'a'b')",
+                "Label['env'] HAS ()",
+                "Label['env'] HAS ('a') AND ",
+                "Label['env'] HAS ('a') OR Label['env'] HAS ('b')",
+                "Label['env'] HAS ('a') Label['env'] HAS ('b')",
+                "Label['env'] HAS ('a') AND Name in ('a')",
                 "modifiedwithin('0', 'minutes')",
                 "modifiedwithin('1441', 'minutes')",
                 "modifiedwithin('5', 'hours')"
