@@ -134,6 +134,7 @@ final class NodeTests {
         builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionFailedError(
                     command + " takes more than " + MINUTES + " minutes, see " + FOLDER.resolve(log));
