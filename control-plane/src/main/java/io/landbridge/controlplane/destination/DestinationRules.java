@@ -59,7 +59,16 @@ final class DestinationRules {
             new Choice(
                     "HostnameVerifier",
                     value -> HostnameVerification.find(value).isPresent(),
-                    "Strict or BrowserCompatible"));
+                    "Strict or BrowserCompatible"),
+            oneOf("jco.destination.proxy_type", "OnPremise", "Internet", "Local"),
+            oneOf("jco.destination.auth_type", "CONFIGURED_USER", "PrincipalPropagation", "TechnicalUserPropagation"),
+            oneOf("jco.client.serialization_format", "rowBased", "columnBased"),
+            oneOf("jco.client.network", "LAN", "WAN"),
+            oneOf("jco.client.tls_client_certificate_logon", "1", "0"),
+            oneOf("jco.client.tls_trust_all", "1", "0"),
+            oneOf("mail.transport.protocol", "smtp", "smtps", "imap4", "imap4s", "pop3", "pop3s"),
+            oneOf("ldap.proxyType", "Internet", "OnPremise", "PrivateLink"),
+            oneOf("ldap.authentication", "NoAuthentication", "BasicAuthentication"));
 
     private DestinationRules() {}
 
@@ -119,6 +128,10 @@ final class DestinationRules {
                 violations.add(new Violation(choice.property(), quoted(value), choice.expected()));
             }
         }
+    }
+
+    private static Choice oneOf(String property, String... values) {
+        return new Choice(property, List.of(values)::contains, list(List.of(values)));
     }
 
     private static boolean isBoolean(String value) {
