@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is believed is decided here, so that a refusal can say why. Safe on any thread.
  */
 public final class Admission {
+    private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
     private final Supplier<Trust> trust;
@@ -71,33 +74,67 @@ public final class Admission {
 
     /** Decides about a certificate and its issuers, the connector's first. */
     public Verdict admit(List<X509Certificate> chain) {
+        return refusal(chain, Holder.CONNECTOR)
+                .<Verdict>map(refused -> refused)
+                .orElseGet(() -> identify(chain.getFirst()));
+    }
+
+    /**
+     * Why another replica of the proxy is not believed, if it is not. The certificates of replicas are for both ends of a
+     * connection, those of connectors are not.
+     */
+    public Optional<Verdict.Refused> refusalOfPeer(List<X509Certificate> chain) {
+        return refusal(chain, Holder.REPLICA);
+    }
+
+    /** Whose certificate it is. */
+    private enum Holder {
+        CONNECTOR("connector", "enrol it with fresh authentication data", Set.of(CLIENT_AUTHENTICATION)),
+        REPLICA("replica", "let it get a new one", Set.of(CLIENT_AUTHENTICATION, SERVER_AUTHENTICATION));
+
+        private final String word;
+        private final String remedy;
+        private final Set<String> purposes;
+
+        Holder(String word, String remedy, Set<String> purposes) {
+            this.word = word;
+            this.remedy = remedy;
+            this.purposes = purposes;
+        }
+    }
+
+    private Optional<Verdict.Refused> refusal(List<X509Certificate> chain, Holder holder) {
         if (chain.isEmpty()) {
-            return new Verdict.Refused(401, "the connector sent no certificate (expected: the one from its enrolment)");
+            return refused(401, "the " + holder.word + " sent no certificate (expected: the one from its enrolment)");
         }
         var certificate = chain.getFirst();
         if (clock.instant().isAfter(certificate.getNotAfter().toInstant())) {
-            return new Verdict.Refused(
+            return refused(
                     403,
-                    "the connector's certificate expired at "
-                            + certificate.getNotAfter().toInstant()
-                            + " by this proxy's clock: renew it with fresh authentication data");
+                    "the " + holder.word + "'s certificate expired at "
+                            + certificate.getNotAfter().toInstant() + " by this proxy's clock: "
+                            + (holder == Holder.CONNECTOR ? "renew it with fresh authentication data" : holder.remedy));
         }
-        return admit(certificate, chain, trust.get());
+        return refusal(certificate, chain, trust.get(), holder);
     }
 
-    private Verdict admit(X509Certificate certificate, List<X509Certificate> chain, Trust believed) {
-        var fault = fault(certificate, chain, believed);
+    private Optional<Verdict.Refused> refusal(
+            X509Certificate certificate, List<X509Certificate> chain, Trust believed, Holder holder) {
+        var fault = fault(certificate, chain, believed, holder);
         if (fault != null) {
-            return new Verdict.Refused(403, "the connector's certificate is not accepted: " + fault);
+            return refused(403, "the " + holder.word + "'s certificate is not accepted: " + fault);
         }
         return switch (believed.revocation()) {
-            case Revocation.Unknown unknown -> new Verdict.Refused(503, unknown.why());
+            case Revocation.Unknown unknown -> refused(503, unknown.why());
             case Revocation.Known known ->
                 known.isRevoked(certificate)
-                        ? new Verdict.Refused(
-                                403, "the connector's certificate was revoked: enrol it with fresh authentication data")
-                        : identify(certificate);
+                        ? refused(403, "the " + holder.word + "'s certificate was revoked: " + holder.remedy)
+                        : Optional.empty();
         };
+    }
+
+    private static Optional<Verdict.Refused> refused(int status, String text) {
+        return Optional.of(new Verdict.Refused(status, text));
     }
 
     private static Verdict identify(X509Certificate certificate) {
@@ -107,7 +144,8 @@ public final class Admission {
     }
 
     /** What is wrong with it; nothing if it is not. */
-    private @Nullable String fault(X509Certificate certificate, List<X509Certificate> chain, Trust believed) {
+    private @Nullable String fault(
+            X509Certificate certificate, List<X509Certificate> chain, Trust believed, Holder holder) {
         if (believed.authorities().isEmpty()) {
             return "this proxy knows no authority yet";
         }
@@ -115,6 +153,11 @@ public final class Admission {
             var usage = certificate.getExtendedKeyUsage();
             if (usage == null || !usage.contains(CLIENT_AUTHENTICATION)) {
                 return "it is not for client authentication";
+            }
+            if (!usage.containsAll(holder.purposes)
+                    || (holder == Holder.REPLICA
+                            && ConnectorIdentity.of(certificate).isPresent())) {
+                return "it is no replica's";
             }
             validate(chain, believed.authorities());
             return null;

@@ -55,7 +55,7 @@ public final class ConnectorSession {
 
     /** What the connector tells about itself: JSON of at most 256 KiB. Fails when it does not answer. */
     public CompletionStage<String> info() {
-        return InfoCall.ask(channel.eventLoop(), this);
+        return InfoCall.ask(channel.eventLoop(), this::begin, Contract.INFO_PATH);
     }
 
     /** Opens a call on it. Event loop only. */

@@ -25,12 +25,18 @@ public final class Contract {
     /** What a connector tells about itself, as JSON. */
     public static final String INFO_PATH = "/info";
 
+    /** Which connectors a replica has, as its peers ask. */
+    static final String CONNECTORS_PATH = "/connectors";
+
     static final String PATH = "/tunnel";
     static final AsciiString LOCATION_ID = AsciiString.cached("landbridge-location-id");
     static final AsciiString PRIORITY = AsciiString.cached("landbridge-priority");
     static final AsciiString CONNECTED = AsciiString.cached("landbridge-connected");
     static final AsciiString REPLICA = AsciiString.cached("landbridge-replica");
     static final AsciiString REPLICAS = AsciiString.cached("landbridge-replicas");
+    static final AsciiString PEER = AsciiString.cached("landbridge-peer");
+    static final AsciiString HANDED_TENANT = AsciiString.cached("landbridge-handed-tenant");
+    static final AsciiString HANDED_LOCATION = AsciiString.cached("landbridge-handed-location");
     static final AsciiString LANE = AsciiString.cached("landbridge-lane");
     static final AsciiString LANES = AsciiString.cached("landbridge-lanes");
     static final AsciiString DISPLAY_NAME = AsciiString.cached("landbridge-display-name");

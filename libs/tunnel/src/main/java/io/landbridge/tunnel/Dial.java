@@ -210,13 +210,23 @@ final class Dial {
         public void userEventTriggered(ChannelHandlerContext channel, Object event) throws Exception {
             if (event instanceof SslHandshakeCompletionEvent done) {
                 if (done.isSuccess()) {
-                    stage = "the proxy did not answer in time";
-                    channel.writeAndFlush(hello.encode(channel.alloc(), settings.host()));
+                    greet(channel);
                 } else {
                     fail("TLS with the proxy failed: " + TlsFault.text(done.cause()));
                 }
             }
             super.userEventTriggered(channel, event);
+        }
+
+        private void greet(ChannelHandlerContext channel) {
+            var refusal = settings.replica()
+                    .flatMap(replica -> replica.admission().refusalOfPeer(Certificates.of(channel.channel())));
+            if (refusal.isPresent()) {
+                fail("what was dialled is no replica: " + refusal.get().text());
+                return;
+            }
+            stage = "the proxy did not answer in time";
+            channel.writeAndFlush(hello.encode(channel.alloc(), settings.host()));
         }
 
         @Override

@@ -22,11 +22,10 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.function.Consumer;
 
 /**
  * The proxy's side of a handshake: reads the connector's {@link Hello}, decides, moves the connection to the event loop of a
@@ -88,45 +87,52 @@ final class Handshake extends ChannelInboundHandlerAdapter implements Http1Sink<
     }
 
     private void decide(Hello hello) {
-        var chain = chain();
+        var chain = Certificates.of(channel);
+        if (hello.peer().isPresent()) {
+            decide(hello, hello.peer().get(), chain);
+            return;
+        }
         switch (admission.admit(chain)) {
             case Admission.Verdict.Refused refused -> refuse(Optional.empty(), refused.status(), refused.text());
-            case Admission.Verdict.Admitted admitted -> place(hello, admitted.identity(), chain.getFirst());
+            case Admission.Verdict.Admitted admitted -> {
+                var peer = new ConnectorSession.Peer(
+                        new Connector(admitted.identity().tenant(), hello.locationId()),
+                        admitted.identity().installationId(),
+                        chain.getFirst(),
+                        hello.priority());
+                place(
+                        hello,
+                        Optional.of(admitted.identity()),
+                        lane -> new ConnectorSession(peer, channel, clock.instant(), lane));
+            }
         }
     }
 
-    private List<X509Certificate> chain() {
-        var tls = channel.pipeline().get(SslHandler.class);
-        if (tls == null) {
-            return List.of();
-        }
-        try {
-            var certificates = tls.engine().getSession().getPeerCertificates();
-            return Arrays.stream(certificates).map(X509Certificate.class::cast).toList();
-        } catch (SSLPeerUnverifiedException none) {
-            return List.of();
+    private void decide(Hello hello, String replica, List<X509Certificate> chain) {
+        var refusal = admission.refusalOfPeer(chain);
+        if (refusal.isPresent()) {
+            refuse(Optional.empty(), refusal.get().status(), refusal.get().text());
+        } else if (replica.equals(settings.replica())) {
+            refuse(Optional.empty(), 409, "replica " + replica + " is this one");
+        } else {
+            place(hello, Optional.empty(), lane -> new PeerSession(replica, channel, lane));
         }
     }
 
-    private void place(Hello hello, ConnectorIdentity identity, X509Certificate certificate) {
+    private void place(Hello hello, Optional<ConnectorIdentity> identity, Consumer<Lane> session) {
         var free = lanes.stream()
                 .filter(lane -> !hello.connected().contains(lane.id()))
                 .toList();
         if (free.isEmpty()) {
-            refuse(Optional.of(identity), 409, "replica " + settings.replica() + " has all the connections it needs");
+            refuse(identity, 409, "replica " + settings.replica() + " has all the connections it needs");
             return;
         }
         var lane = free.stream()
                 .filter(each -> each.loop() == channel.eventLoop())
                 .findFirst()
                 .orElse(free.getFirst());
-        var peer = new ConnectorSession.Peer(
-                new Connector(identity.tenant(), hello.locationId()),
-                identity.installationId(),
-                certificate,
-                hello.priority());
         deadline.cancel(false);
-        moveTo(lane, () -> welcome(peer, lane));
+        moveTo(lane, () -> welcome(session, lane));
     }
 
     private void moveTo(Lane lane, Runnable next) {
@@ -144,14 +150,14 @@ final class Handshake extends ChannelInboundHandlerAdapter implements Http1Sink<
                 }));
     }
 
-    private void welcome(ConnectorSession.Peer peer, Lane lane) {
+    private void welcome(Consumer<Lane> session, Lane lane) {
         var welcome = new Welcome(lane.id(), lanes.size(), settings.replicas().getAsInt(), settings.displayName());
         channel.writeAndFlush(welcome.encode(channel.alloc()));
         var early = decoder.takeRest();
         var pipeline = channel.pipeline();
         pipeline.remove(this);
         pipeline.addLast("keep-alive", new KeepAlive());
-        new ConnectorSession(peer, channel, clock.instant(), lane);
+        session.accept(lane);
         pipeline.context(SslHandler.class).fireChannelRead(early).fireChannelReadComplete();
     }
 

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * @param locationId which of its tenant's locations it serves; empty for the default one
  * @param priority of several connectors at one location, those with the least number get requests; 0 to 999,999
  * @param connected the lanes to which it has connections already
+ * @param peer the name of the replica of the proxy that says it, if no connector does
  */
-record Hello(String locationId, int priority, Set<LaneId> connected) {
+record Hello(String locationId, int priority, Set<LaneId> connected, Optional<String> peer) {
     /** Bytes of a location identifier, as base64 in SOCKS5 has room for. */
     static final int LONGEST_LOCATION = 189;
 
@@ -51,6 +52,7 @@ record Hello(String locationId, int priority, Set<LaneId> connected) {
         if (!connected.isEmpty()) {
             head.add(Contract.CONNECTED, connected.stream().map(LaneId::text).collect(Collectors.joining(",")));
         }
+        peer.ifPresent(replica -> head.add(Contract.PEER, replica));
         return head.end();
     }
 
@@ -77,8 +79,12 @@ record Hello(String locationId, int priority, Set<LaneId> connected) {
         if (priority.isEmpty()) {
             return new Reading.Refused(400, Contract.PRIORITY + " is no number from 0 to 999999");
         }
+        var peer = Optional.ofNullable(headers.get(Contract.PEER));
+        if (!peer.map(LaneId::isReplica).orElse(true)) {
+            return new Reading.Refused(400, Contract.PEER + " is no name of a replica");
+        }
         return connected(value(headers, Contract.CONNECTED))
-                .<Reading>map(lanes -> new Reading.Read(new Hello(location.get(), priority.get(), lanes)))
+                .<Reading>map(lanes -> new Reading.Read(new Hello(location.get(), priority.get(), lanes, peer)))
                 .orElseGet(() -> new Reading.Refused(400, Contract.CONNECTED + " is no list of replica/lane"));
     }
 

@@ -21,20 +21,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-/** Asks a connector about itself. */
+/** Asks whoever is at the other end of a tunnel about itself. */
 final class InfoCall implements UpstreamSink {
     private static final int MOST_BYTES = 262_144;
 
     private final CompletableFuture<String> result = new CompletableFuture<>();
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final String path;
     private int status;
 
-    private InfoCall() {}
+    private InfoCall(String path) {
+        this.path = path;
+    }
 
-    static CompletionStage<String> ask(EventLoop loop, ConnectorSession session) {
-        var call = new InfoCall();
-        loop.execute(() -> session.begin(call));
+    /**
+     * Asks.
+     *
+     * @param begin opens a call, on the event loop
+     * @param path what is asked
+     */
+    static CompletionStage<String> ask(EventLoop loop, Consumer<UpstreamSink> begin, String path) {
+        var call = new InfoCall(path);
+        loop.execute(() -> begin.accept(call));
         return call.result;
     }
 
@@ -46,8 +56,7 @@ final class InfoCall implements UpstreamSink {
             }
         });
         var headers = new DefaultHttpHeaders().add(HttpHeaderNames.HOST, Contract.CONNECTOR_HOST);
-        call.sendHead(
-                new UpstreamCall.Request(HttpMethod.GET, Contract.INFO_PATH, headers, Optional.empty()), Body.NONE);
+        call.sendHead(new UpstreamCall.Request(HttpMethod.GET, path, headers, Optional.empty()), Body.NONE);
         call.sendEnd(EmptyHttpHeaders.INSTANCE);
         call.flush();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The connections of connectors that live on one event loop, and the calls that wait for one. Its event loop only. */
 final class Lane {
@@ -32,6 +33,7 @@ final class Lane {
     private final Registry registry;
     private final Deadlines deadlines;
     private final Map<Connector, List<ConnectorSession>> sessions = new HashMap<>();
+    private final Set<PeerSession> peers = new LinkedHashSet<>();
     private final Map<Connector, Set<Waiting>> waiting = new HashMap<>();
     private boolean draining;
 
@@ -91,18 +93,66 @@ final class Lane {
         registry.closed(session);
     }
 
+    // ---- peers
+
+    void opened(PeerSession peer) {
+        if (draining) {
+            peer.drain();
+            return;
+        }
+        var lost = peers.stream()
+                .filter(each -> each.replica().equals(peer.replica()))
+                .toList();
+        peers.add(peer);
+        registry.opened(peer);
+        lost.forEach(PeerSession::close);
+    }
+
+    void learned(PeerSession peer, Set<Connector> now, Consumer<Set<Connector>> keep) {
+        registry.learned(peer.leadsTo(), now);
+        keep.accept(now);
+        now.forEach(this::resume);
+    }
+
+    void gone(PeerSession peer) {
+        if (peers.remove(peer)) {
+            registry.gone(peer);
+        }
+    }
+
+    private Optional<PeerSession> peerTo(Connector connector) {
+        return peers.stream().filter(peer -> peer.takes(connector)).min(Comparator.comparingInt(PeerSession::calls));
+    }
+
     // ---- calls
 
-    /** Opens a call on the best session there is, or as soon as there is one if the connector is connected elsewhere. */
+    /** As {@link #openHere}; a connector that only a peer has is reached through the peer. */
     void open(Connector connector, Duration timeout, UpstreamSink sink) {
+        var peer = registry.isHere(connector) ? Optional.<PeerSession>empty() : peerTo(connector);
+        if (peer.isPresent()) {
+            peer.get().begin(connector, sink);
+        } else if (!registry.isHere(connector) && registry.isConnected(connector)) {
+            await(connector, timeout, sink, () -> open(connector, timeout, sink));
+        } else {
+            openHere(connector, timeout, sink);
+        }
+    }
+
+    /** Opens a call on the best session there is, or as soon as there is one if another lane has one. */
+    void openHere(Connector connector, Duration timeout, UpstreamSink sink) {
         var best = best(connector);
         if (best.isPresent()) {
             best.get().begin(sink);
-        } else if (registry.isConnected(connector)) {
-            waiting.computeIfAbsent(connector, key -> new LinkedHashSet<>()).add(new Waiting(connector, timeout, sink));
+        } else if (registry.isHere(connector)) {
+            await(connector, timeout, sink, () -> openHere(connector, timeout, sink));
         } else {
             sink.onFailure(new UpstreamFailure.NotConnected());
         }
+    }
+
+    private void await(Connector connector, Duration timeout, UpstreamSink sink, Runnable again) {
+        waiting.computeIfAbsent(connector, key -> new LinkedHashSet<>())
+                .add(new Waiting(connector, timeout, sink, again));
     }
 
     private Optional<ConnectorSession> best(Connector connector) {
@@ -122,30 +172,32 @@ final class Lane {
     void drain() {
         draining = true;
         sessions.values().stream().flatMap(List::stream).toList().forEach(ConnectorSession::drain);
+        List.copyOf(peers).forEach(PeerSession::drain);
     }
 
     void close() {
         sessions.values().stream().flatMap(List::stream).toList().forEach(ConnectorSession::close);
+        List.copyOf(peers).forEach(PeerSession::close);
     }
 
     /** A call for which another lane has a session, and this one will have one soon. */
     private final class Waiting {
         private final Connector connector;
-        private final Duration timeout;
         private final UpstreamSink sink;
+        private final Runnable again;
         private final Deadline deadline;
 
-        private Waiting(Connector connector, Duration timeout, UpstreamSink sink) {
+        private Waiting(Connector connector, Duration timeout, UpstreamSink sink, Runnable again) {
             this.connector = connector;
-            this.timeout = timeout;
             this.sink = sink;
+            this.again = again;
             this.deadline = deadlines.create(this::giveUp);
             deadline.set(timeout);
         }
 
         private void resume() {
             deadline.close();
-            open(connector, timeout, sink);
+            again.run();
         }
 
         private void giveUp() {

@@ -71,12 +71,18 @@ public final class TunnelAgent implements AutoCloseable {
         this.loops = loops;
         this.surroundings = surroundings;
         this.settings = settings;
-        this.tls = TunnelTls.client(settings.key(), settings.authorities());
+        this.tls = context(settings);
         this.lanes = lanes;
         this.listener = listener;
         this.clock = clock;
         this.home = loops.serving().next();
         this.network = surroundings.network().onChange(() -> onHome(this::onNetworkChange));
+    }
+
+    private static SslContext context(AgentSettings settings) throws SSLException {
+        return settings.replica().isPresent()
+                ? TunnelTls.peer(settings.key())
+                : TunnelTls.client(settings.key(), settings.authorities());
     }
 
     /**
@@ -112,7 +118,7 @@ public final class TunnelAgent implements AutoCloseable {
 
     /** Once all lanes have a connection, only the answer to one more tells whether there are more replicas. */
     private void lookForReplicas() {
-        if (!links.isEmpty()) {
+        if (!links.isEmpty() && settings.replica().isEmpty()) {
             dial();
         }
     }
@@ -131,7 +137,7 @@ public final class TunnelAgent implements AutoCloseable {
      * @throws SSLException if the key cannot be used
      */
     public void renew(AgentSettings fresh) throws SSLException {
-        var context = TunnelTls.client(fresh.key(), fresh.authorities());
+        var context = context(fresh);
         home.execute(() -> {
             settings = fresh;
             tls = context;
@@ -143,7 +149,11 @@ public final class TunnelAgent implements AutoCloseable {
             return;
         }
         state = state.toDialling();
-        var hello = new Hello(settings.locationId(), settings.priority(), links.keySet());
+        var hello = new Hello(
+                settings.locationId(),
+                settings.priority(),
+                links.keySet(),
+                settings.replica().map(AgentSettings.Replica::name));
         Dial.start(loops, surroundings.resolver(), settings, tls, hello, this::onOutcome);
     }
 
@@ -239,7 +249,8 @@ public final class TunnelAgent implements AutoCloseable {
                 .mapToInt(link -> link.welcome().lanes())
                 .max()
                 .orElse(1);
-        return Math.max(1, replicas) * lanesOfEach;
+        // A replica knows where each of the others is: at this address there is one.
+        return (settings.replica().isPresent() ? 1 : Math.max(1, replicas)) * lanesOfEach;
     }
 
     private void tell() {

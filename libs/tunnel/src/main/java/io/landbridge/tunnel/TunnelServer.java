@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Where connectors dial in, and the calls through them: its upstreams are {@link Connector}s. It has a lane on each of the
+ * Where connectors and other replicas dial in, and the calls through them: its upstreams are {@link Connector}s. It has a lane on each of the
  * event loops that it was given, so that callers on the same loops never change threads. Safe on any thread.
  */
 public final class TunnelServer implements Calls.Factory {
@@ -113,16 +113,35 @@ public final class TunnelServer implements Calls.Factory {
         return registry.isConnected(connector);
     }
 
+    /** The names of the other replicas that are connected to this one at this moment. */
+    public Set<String> peers() {
+        return registry.peers();
+    }
+
+    /** Which connectors this replica itself has. */
+    String connectors() {
+        return ConnectorList.write(registry.connectorsHere());
+    }
+
     @Override
     public Calls on(EventLoop loop, Deadlines deadlines) {
-        return new LaneCalls(lane(loop));
+        return new LaneCalls(lane(loop)::open);
+    }
+
+    /** Calls that peers hand over: through connections of this replica alone. */
+    public Calls.Factory handedOver() {
+        return (loop, deadlines) -> new LaneCalls(lane(loop)::openHere);
+    }
+
+    private interface Opening {
+        void open(Connector connector, Duration timeout, UpstreamSink sink);
     }
 
     /** Calls of one event loop. */
-    private record LaneCalls(Lane lane) implements Calls {
+    private record LaneCalls(Opening opening) implements Calls {
         @Override
         public void open(Upstream upstream, Duration connectTimeout, Wanted wanted, UpstreamSink sink) {
-            lane.open((Connector) upstream, connectTimeout, sink);
+            opening.open((Connector) upstream, connectTimeout, sink);
         }
 
         @Override

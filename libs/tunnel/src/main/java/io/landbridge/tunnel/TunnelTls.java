@@ -53,6 +53,23 @@ public final class TunnelTls {
         return (authorities.isEmpty() ? builder : builder.trustManager(authorities)).build();
     }
 
+    /**
+     * One replica's side when it dials another one, which it knows by no name: whether that is a replica decides the {@link
+     * Admission}, before anything is said.
+     *
+     * @throws SSLException if the key cannot be used
+     */
+    static SslContext peer(ClientKey own) throws SSLException {
+        return SslContextBuilder.forClient()
+                .sslProvider(provider())
+                .protocols(VERSION)
+                .keyManager(own.key(), own.chain())
+                .endpointIdentificationAlgorithm(null)
+                .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                .applicationProtocolConfig(alpn(Contract.PROTOCOL))
+                .build();
+    }
+
     private static SslProvider provider() {
         return OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
     }

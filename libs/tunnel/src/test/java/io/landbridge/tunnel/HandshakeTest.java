@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class HandshakeTest {
     @ValueSource(strings = {"", "plant-1", "Werk Süd", "工場"})
     void helloArrivesAsItWasSaid(String location) {
         // Given
-        var hello = new Hello(location, 7, Set.of(new LaneId("cp-0", 0), new LaneId("cp-1", 12)));
+        var hello = new Hello(location, 7, Set.of(new LaneId("cp-0", 0), new LaneId("cp-1", 12)), Optional.empty());
 
         // When
         var read = Hello.of(request(hello.encode(ALLOCATOR, "cp.example")));
@@ -82,13 +83,27 @@ class HandshakeTest {
     @Test
     void helloIsTheBytesOfTheContract() {
         // Given
-        var hello = new Hello("plant-1", 0, Set.of(new LaneId("cp-0", 1)));
+        var hello = new Hello("plant-1", 0, Set.of(new LaneId("cp-0", 1)), Optional.empty());
 
         // Then
         assertThat(hello.encode(ALLOCATOR, "cp.example").toString(StandardCharsets.US_ASCII))
                 .isEqualTo("GET /tunnel HTTP/1.1\r\nhost: cp.example\r\nconnection: upgrade\r\n"
                         + "upgrade: landbridge-tunnel/1\r\nlandbridge-priority: 0\r\n"
                         + "landbridge-location-id: cGxhbnQtMQ==\r\nlandbridge-connected: cp-0/1\r\n\r\n");
+    }
+
+    @Test
+    void replicaSaysItsName() {
+        // Given
+        var hello = new Hello("", 0, Set.of(), Optional.of("cp-1"));
+
+        // When
+        var read = Hello.of(request(hello.encode(ALLOCATOR, "10.0.0.1")));
+
+        // Then
+        assertThat(read).isEqualTo(new Hello.Reading.Read(hello));
+        assertThat(Hello.of(request("Upgrade: landbridge-tunnel/1\r\nlandbridge-peer: a b\r\n")))
+                .isEqualTo(new Hello.Reading.Refused(400, "landbridge-peer is no name of a replica"));
     }
 
     @Test

@@ -38,6 +38,7 @@ final class ProxyEnd implements TunnelObserver, AutoCloseable {
     final List<String> refusals = new CopyOnWriteArrayList<>();
     final AtomicInteger open = new AtomicInteger();
     final EventLoops loops = EventLoops.start(2);
+    final Admission admission;
     final TunnelServer tunnels;
     final HttpServer http;
 
@@ -45,11 +46,12 @@ final class ProxyEnd implements TunnelObserver, AutoCloseable {
             throws IOException {
         var trust = new Admission.Trust(List.of(authority.certificate()), revocation);
         var tls = tls(authority);
+        this.admission = new Admission(() -> trust, Clock.systemUTC());
         this.tunnels = TunnelServer.start(
                 loops,
                 new TunnelServer.Settings(
                         anyPort(), 1_000, () -> tls, replica, () -> replicas, "test proxy", Duration.ofSeconds(10)),
-                new Admission(() -> trust, Clock.systemUTC()),
+                admission,
                 this,
                 Clock.systemUTC());
         var service = new Service(this::plan, new Unobserved(), (fault, name, id) -> refusal(fault), tunnels);

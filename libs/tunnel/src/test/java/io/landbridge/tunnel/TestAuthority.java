@@ -31,6 +31,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class TestAuthority {
     private static final AtomicLong SERIALS = new AtomicLong(1);
 
+    private static final ExtendedKeyUsage BOTH_ENDS =
+            new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth});
+
     private final X500Name name = new X500Name("CN=test authority");
     private final KeyPair keys = newKeys();
     private final X509Certificate certificate =
@@ -48,7 +51,13 @@ final class TestAuthority {
 
     ClientKey proxy() {
         var name = new GeneralName(GeneralName.dNSName, "localhost");
-        return key("CN=proxy", KeyPurposeId.id_kp_serverAuth, name, inAnHour());
+        return key("CN=proxy", BOTH_ENDS, name, inAnHour());
+    }
+
+    /** For one end of a connection only, as no control plane issues it. */
+    ClientKey server() {
+        var name = new GeneralName(GeneralName.dNSName, "localhost");
+        return key("CN=server", new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth), name, inAnHour());
     }
 
     ClientKey connector(String tenant, String installation) {
@@ -58,16 +67,20 @@ final class TestAuthority {
     ClientKey connector(String tenant, String installation, Instant until) {
         var uri = new GeneralName(
                 GeneralName.uniformResourceIdentifier, new ConnectorIdentity(tenant, installation).uri());
-        return key("CN=" + installation + ",OU=" + tenant, KeyPurposeId.id_kp_clientAuth, uri, until);
+        return key(
+                "CN=" + installation + ",OU=" + tenant,
+                new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth),
+                uri,
+                until);
     }
 
-    private ClientKey key(String subject, KeyPurposeId purpose, GeneralName alternative, Instant until) {
+    private ClientKey key(String subject, ExtendedKeyUsage usage, GeneralName alternative, Instant until) {
         var own = newKeys();
         var issued = issue(
                 new X500Name(subject),
                 own,
                 until,
-                new Extra(Extension.extendedKeyUsage, new ExtendedKeyUsage(purpose)),
+                new Extra(Extension.extendedKeyUsage, usage),
                 new Extra(Extension.subjectAlternativeName, new GeneralNames(alternative)));
         return new ClientKey(own.getPrivate(), List.of(issued));
     }
