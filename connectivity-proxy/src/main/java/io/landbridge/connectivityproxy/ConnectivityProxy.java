@@ -10,7 +10,11 @@ import io.landbridge.connectivityproxy.controlplane.ControlPlane;
 import io.landbridge.connectivityproxy.controlplane.Rhythm;
 import io.landbridge.connectivityproxy.controlplane.TrustSource;
 import io.landbridge.connectivityproxy.controlplane.TunnelReports;
+import io.landbridge.connectivityproxy.http.ForwardPlanner;
+import io.landbridge.connectivityproxy.http.HttpFaults;
+import io.landbridge.connectivityproxy.peers.Peers;
 import io.landbridge.connectivityproxy.socks5.Socks5Server;
+import io.landbridge.connectivityproxy.telemetry.HandedOverExchanges;
 import io.landbridge.connectivityproxy.telemetry.Telemetry;
 import io.landbridge.connectivityproxy.tunnel.TunnelEvents;
 import io.landbridge.http.HttpCaller;
@@ -23,9 +27,14 @@ import io.landbridge.program.Logs;
 import io.landbridge.program.Parts;
 import io.landbridge.program.Program;
 import io.landbridge.proxy.http.HttpServer;
+import io.landbridge.proxy.http.HttpSettings;
+import io.landbridge.proxy.http.Lanes;
+import io.landbridge.proxy.http.Service;
 import io.landbridge.tls.ClientTls;
 import io.landbridge.tunnel.Admission;
+import io.landbridge.tunnel.AgentSettings;
 import io.landbridge.tunnel.ConnectorSession;
+import io.landbridge.tunnel.HandedOver;
 import io.landbridge.tunnel.TunnelServer;
 import java.io.IOException;
 import java.time.Clock;
@@ -51,9 +60,11 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
     private final Telemetry telemetry;
     private final TrustSource trust;
     private final CertificateSource certificate;
+    private final Admission admission;
     private final TunnelServer tunnels;
     private final Optional<HttpServer> http;
     private final Optional<Socks5Server> socks5;
+    private final Peers peers;
     private final AdminServer admin;
     private final Instant settledAt;
     private volatile boolean draining;
@@ -66,6 +77,7 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
             var caller = parts.closing(new HttpCaller());
             var controlPlane = new ControlPlane(caller, config.services(), clock, telemetry::controlPlaneCalled);
             this.trust = new TrustSource(controlPlane, this::endRevoked, clock);
+            this.admission = new Admission(trust, clock);
             this.certificate = new CertificateSource(controlPlane, config.tunnel(), clock);
             certificate.start(parts.closing(new Rhythm()));
             var loops = parts.closing(EventLoops.start());
@@ -73,6 +85,8 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
                     "servers.businessDataTunnel", config.tunnel().endpoint(), () -> tunnels(loops));
             telemetry.observeStreams(this::openStreams);
             trust.start(parts.closing(new Rhythm()));
+            this.peers = parts.closing(peers(loops));
+            peers.start(parts.closing(new Rhythm()));
             new TunnelReports(controlPlane, config.replica().name(), tunnels::sessions)
                     .start(parts.closing(new Rhythm()));
             var proxies = new Proxies(config, loops, verifier(caller), tunnels, telemetry);
@@ -103,15 +117,39 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
                 config.limits().tunnels(),
                 certificate,
                 config.replica().name(),
-                config.replica()::count,
+                this::replicas,
                 config.tunnel().displayName().orElse(config.replica().name()),
                 config.timeouts().handshake());
         var events = new TunnelEvents(new AuditLog(System.out), telemetry);
-        return TunnelServer.start(loops, settings, new Admission(trust, clock), events, clock);
+        return TunnelServer.start(loops, settings, admission, events, clock);
     }
 
     private int openStreams() {
         return tunnels.sessions().stream().mapToInt(ConnectorSession::calls).sum();
+    }
+
+    private Peers peers(EventLoops loops) {
+        var settings = Proxies.settings(config, HttpSettings.Role.TUNNEL_END);
+        var service = new Service(
+                new HandedOver(tunnels, ForwardPlanner.limits(config)),
+                new HandedOverExchanges(telemetry),
+                new HttpFaults(),
+                tunnels.handedOver());
+        return new Peers(
+                config.replica().peers(),
+                tunnels::port,
+                loops,
+                new Lanes(loops, settings, service),
+                new AgentSettings.Replica(config.replica().name(), admission),
+                certificate,
+                clock);
+    }
+
+    /** Where the others are looked for, those that are there count. */
+    private int replicas() {
+        return config.replica().peers().isEmpty()
+                ? config.replica().count()
+                : 1 + tunnels.peers().size();
     }
 
     private JwtVerifier verifier(HttpCaller caller) {
@@ -135,7 +173,7 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
     }
 
     private Optional<String> whyNotSettled() {
-        return clock.instant().isBefore(settledAt)
+        return clock.instant().isBefore(settledAt) && tunnels.peers().isEmpty()
                 ? Optional.of("agents may be dialling until " + settledAt)
                 : Optional.empty();
     }
@@ -212,6 +250,7 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
         var servers = new ArrayList<Supplier<? extends CompletionStage<?>>>();
         http.ifPresent(server -> servers.add(server::drain));
         socks5.ifPresent(server -> servers.add(server::drain));
+        servers.add(peers::drain);
         config.drain().run(servers);
         tunnels.drain();
         close();

@@ -29,10 +29,10 @@ record Proxies(ProxyConfig config, EventLoops loops, JwtVerifier verifier, Tunne
                 loops,
                 config.http().endpoint().address(),
                 config.limits().connections(),
-                new Lanes(loops, settings(), service));
+                new Lanes(loops, settings(config, HttpSettings.Role.FORWARD_PROXY), service));
     }
 
-    private HttpSettings settings() {
+    static HttpSettings settings(ProxyConfig config, HttpSettings.Role role) {
         var limits = config.limits();
         var timeouts = config.timeouts();
         return new HttpSettings(
@@ -42,7 +42,7 @@ record Proxies(ProxyConfig config, EventLoops loops, JwtVerifier verifier, Tunne
                 timeouts.stall(),
                 timeouts.write(),
                 config.drain().timeout(),
-                HttpSettings.Role.FORWARD_PROXY);
+                role);
     }
 
     Socks5Server socks5() throws IOException {

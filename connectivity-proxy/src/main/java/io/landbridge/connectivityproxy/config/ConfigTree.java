@@ -6,6 +6,7 @@ import io.landbridge.connectivityproxy.config.ProxyConfig.Authorization;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Limits;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Listener;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Metrics;
+import io.landbridge.connectivityproxy.config.ProxyConfig.PeerAddress;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Replica;
 import io.landbridge.connectivityproxy.config.ProxyConfig.ServerCertificate;
 import io.landbridge.connectivityproxy.config.ProxyConfig.Services;
@@ -260,10 +261,26 @@ final class ConfigTree {
     private Replica replica() {
         var section = own.section("replica");
         var count = section.integer("count", 1, 1, 1_000);
+        var peers = peers(section);
         return new Replica(
                 section.text("name").orElseGet(ConfigTree::hostName),
                 count,
+                peers,
                 section.seconds("settleSeconds", count == 1 ? 0 : 10, 0, 300));
+    }
+
+    private static List<PeerAddress> peers(Section section) {
+        var peers = new ArrayList<PeerAddress>();
+        for (var text : section.text("peers").orElse("").split(",")) {
+            var name = text.strip();
+            var colon = name.lastIndexOf(':');
+            if (colon > 0 && name.substring(colon + 1).matches("[1-9][0-9]{0,4}")) {
+                peers.add(new PeerAddress(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1))));
+            } else if (!name.isEmpty()) {
+                section.violation("peers", "has '" + name + "' (expected: host:port, several separated by commas)");
+            }
+        }
+        return peers;
     }
 
     private static String hostName() {

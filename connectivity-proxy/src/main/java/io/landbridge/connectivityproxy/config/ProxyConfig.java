@@ -105,10 +105,23 @@ public record ProxyConfig(
      * Which one of several replicas this is.
      *
      * @param name unique among them
-     * @param count how many there are
+     * @param count how many there are, where it is not told by how many are found
+     * @param peers where the others are; none if they are not looked for
      * @param settling from the start until it is ready, so that agents may find it before callers do
      */
-    public record Replica(String name, int count, Duration settling) {}
+    public record Replica(String name, int count, List<PeerAddress> peers, Duration settling) {
+        public Replica {
+            peers = List.copyOf(peers);
+        }
+    }
+
+    /**
+     * Where replicas are.
+     *
+     * @param host a name, for any number of addresses, or an address
+     * @param port of their tunnels
+     */
+    public record PeerAddress(String host, int port) {}
 
     /**
      * Where metrics are served.

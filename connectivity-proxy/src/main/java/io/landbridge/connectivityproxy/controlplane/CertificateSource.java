@@ -43,6 +43,7 @@ public final class CertificateSource implements Supplier<SslContext> {
     private final Tunnel tunnel;
     private final Clock clock;
     private volatile @Nullable SslContext context;
+    private volatile @Nullable ClientKey key;
     private volatile String failure = "the control plane was not asked yet";
     private Instant renewal = Instant.MIN;
     private String loaded = "";
@@ -106,9 +107,9 @@ public final class CertificateSource implements Supplier<SslContext> {
             return;
         }
         var request = SigningRequest.create(tunnel.externalHost().orElseThrow());
-        var key = keyOf(request.keyPem() + sign(request.pem()), "control plane");
-        show(key);
-        var certificate = key.chain().getFirst();
+        var signed = keyOf(request.keyPem() + sign(request.pem()), "control plane");
+        show(signed);
+        var certificate = signed.chain().getFirst();
         var from = clock.instant();
         var life = Duration.between(from, certificate.getNotAfter().toInstant());
         renewal = from.plus(life.multipliedBy(2).dividedBy(3));
@@ -124,11 +125,17 @@ public final class CertificateSource implements Supplier<SslContext> {
         return JSON.readTree(answer.text()).path("certificate").asText();
     }
 
-    private void show(ClientKey key) throws IOException {
-        context = TunnelTls.server(key);
+    private void show(ClientKey fresh) throws IOException {
+        context = TunnelTls.server(fresh);
+        key = fresh;
         LOG.atInfo()
-                .addKeyValue("until", key.chain().getFirst().getNotAfter().toInstant())
+                .addKeyValue("until", fresh.chain().getFirst().getNotAfter().toInstant())
                 .log("The tunnel shows a new certificate");
+    }
+
+    /** The certificate with its key, as soon as there is one. */
+    public Optional<ClientKey> key() {
+        return Optional.ofNullable(key);
     }
 
     /** Whether there is a certificate to show. */

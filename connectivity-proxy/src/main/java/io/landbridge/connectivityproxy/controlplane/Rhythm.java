@@ -13,10 +13,10 @@ public final class Rhythm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rhythm.class);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("control-plane").factory());
+            Thread.ofPlatform().daemon().name("rhythm").factory());
 
     /** Runs the task now, and again each time so much after it has ended. */
-    void every(Duration pause, Runnable task) {
+    public void every(Duration pause, Runnable task) {
         thread.scheduleWithFixedDelay(() -> guarded(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

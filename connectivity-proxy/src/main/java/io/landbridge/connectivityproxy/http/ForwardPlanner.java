@@ -49,8 +49,12 @@ public final class ForwardPlanner implements Planner {
         this.authorization = authorization;
         this.connected = connected;
         this.lineBytes = config.limits().lineBytes();
-        this.limits =
-                new Limits(config.timeouts().handshake(), config.timeouts().answer(), 0, Set.of());
+        this.limits = limits(config);
+    }
+
+    /** Of each request, on its way to a connector. */
+    public static Limits limits(ProxyConfig config) {
+        return new Limits(config.timeouts().handshake(), config.timeouts().answer(), 0, Set.of());
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class Telemetry {
             "connectivity_tunnel_opening_timeout_count_total", "Tunnels that were not open within 10 s", "tunnel_id");
     private final Counter socks5 =
             counter("connectivity_proxy_socks5_requests_total", "SOCKS5 connections by reply code", "reply");
+    private final Counter handedOver = counter(
+            "connectivity_proxy_handed_over_total",
+            "Requests and connections that other replicas have handed over, and connectors have answered");
     private final Counter requests = counter(
             "connectivity_proxy_http_requests_total",
             "HTTP requests by status class and who answered",
@@ -87,6 +90,11 @@ public final class Telemetry {
     /** A call to the control plane has ended. */
     public void controlPlaneCalled(boolean success) {
         calls.add(success);
+    }
+
+    /** A request or a connection that another replica has handed over was answered. */
+    public void handedOver() {
+        handedOver.inc();
     }
 
     /** A SOCKS5 caller was told what becomes of its request. */

@@ -59,6 +59,12 @@ public final class Stage implements AutoCloseable {
         return ConfigFile.read(file, environment);
     }
 
+    /** One more replica, of the same control plane. */
+    public ConnectivityProxy replica(Path folder, String yaml, Map<String, String> environment)
+            throws IOException, InvalidConfigException {
+        return ConnectivityProxy.start(config(folder, yaml, environment));
+    }
+
     /** An agent, connected. */
     public AgentPeer agent(String tenant, String location) throws IOException {
         var agent = agent(controlPlane.authority.connector(tenant, "installation-of-" + tenant), tenant, location);

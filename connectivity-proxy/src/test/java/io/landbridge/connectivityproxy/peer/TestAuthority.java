@@ -74,7 +74,9 @@ public final class TestAuthority {
             return pem(issue(
                     request.getSubject(),
                     request.getPublicKey(),
-                    new Extra(Extension.extendedKeyUsage, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)),
+                    new Extra(Extension.extendedKeyUsage, new ExtendedKeyUsage(new KeyPurposeId[] {
+                        KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+                    })),
                     new Extra(Extension.subjectAlternativeName, names)));
         } catch (IOException | GeneralSecurityException malformed) {
             throw new IllegalArgumentException(malformed);
