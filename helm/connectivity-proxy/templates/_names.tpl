@@ -29,7 +29,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 
 {{- /* The documented tree, and where this chart mounts what it names. */}}
 {{- define "connectivity-proxy.config" -}}
-{{- $own := dict "replica" (dict "count" (max 1 (int .Values.deployment.replicaCount))) }}
+{{- $peers := printf "%s-peers.%s.svc:%d" (include "connectivity-proxy.name" .) .Release.Namespace (int .Values.config.servers.businessDataTunnel.port) }}
+{{- $own := dict "replica" (dict "count" (max 1 (int .Values.deployment.replicaCount)) "peers" $peers) }}
 {{- if include "connectivity-proxy.tunnelSecret" . }}{{ $_ := set $own "tunnel" (dict "tlsFolder" "tunnel-tls") }}{{ end }}
 {{- if .Values.additionalCAs.secretName }}{{ $_ := set $own "services" (dict "caFile" "authorities/ca-certificates.crt") }}{{ end }}
 {{- toYaml (mergeOverwrite (deepCopy .Values.config) (dict "landbridge" $own)) }}
