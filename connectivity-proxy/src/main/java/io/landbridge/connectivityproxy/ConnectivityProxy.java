@@ -77,8 +77,9 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
             var caller = parts.closing(new HttpCaller());
             var controlPlane = new ControlPlane(caller, config.services(), clock, telemetry::controlPlaneCalled);
             this.trust = new TrustSource(controlPlane, this::endRevoked, clock);
-            this.admission = new Admission(trust, clock);
             this.certificate = new CertificateSource(controlPlane, config.tunnel(), clock);
+            this.admission = new Admission(
+                    trust, () -> certificate.key().map(key -> key.chain().getFirst()), clock);
             certificate.start(parts.closing(new Rhythm()));
             var loops = parts.closing(EventLoops.start());
             this.tunnels = parts.listening(
@@ -145,11 +146,9 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
                 clock);
     }
 
-    /** Where the others are looked for, those that are there count. */
+    /** As many as are configured, or more if more are there, such as an autoscaler's. */
     private int replicas() {
-        return config.replica().peers().isEmpty()
-                ? config.replica().count()
-                : 1 + tunnels.peers().size();
+        return Math.max(config.replica().count(), 1 + tunnels.peers().size());
     }
 
     private JwtVerifier verifier(HttpCaller caller) {

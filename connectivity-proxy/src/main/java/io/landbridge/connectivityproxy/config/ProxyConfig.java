@@ -105,7 +105,7 @@ public record ProxyConfig(
      * Which one of several replicas this is.
      *
      * @param name unique among them
-     * @param count how many there are, where it is not told by how many are found
+     * @param count how many there are at least
      * @param peers where the others are; none if they are not looked for
      * @param settling from the start until it is ready, so that agents may find it before callers do
      */

@@ -28,6 +28,7 @@ public final class Admission {
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
     private final Supplier<Trust> trust;
+    private final Supplier<Optional<X509Certificate>> own;
     private final Clock clock;
 
     /**
@@ -66,9 +67,24 @@ public final class Admission {
         record Refused(int status, String text) implements Verdict {}
     }
 
-    /** @param trust asked for each decision; it must not block */
+    /**
+     * Of connectors alone; no peer is believed.
+     *
+     * @param trust asked for each decision; it must not block
+     */
     public Admission(Supplier<Trust> trust, Clock clock) {
+        this(trust, Optional::empty, clock);
+    }
+
+    /**
+     * Of connectors, and of other replicas of the same proxy.
+     *
+     * @param own what this replica itself shows at a moment: the subject of its peers' certificates is the same, since it says
+     *     whose proxy it is
+     */
+    public Admission(Supplier<Trust> trust, Supplier<Optional<X509Certificate>> own, Clock clock) {
         this.trust = trust;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -81,10 +97,20 @@ public final class Admission {
 
     /**
      * Why another replica of the proxy is not believed, if it is not. The certificates of replicas are for both ends of a
-     * connection, those of connectors are not.
+     * connection, those of connectors are not; and one authority may serve the proxies of several owners.
      */
     public Optional<Verdict.Refused> refusalOfPeer(List<X509Certificate> chain) {
-        return refusal(chain, Holder.REPLICA);
+        return refusal(chain, Holder.REPLICA)
+                .or(() -> isOfThisProxy(chain.getFirst())
+                        ? Optional.empty()
+                        : refused(403, "the replica's certificate is not accepted: it is another proxy's"));
+    }
+
+    private boolean isOfThisProxy(X509Certificate certificate) {
+        return own.get()
+                .map(X509Certificate::getSubjectX500Principal)
+                .filter(certificate.getSubjectX500Principal()::equals)
+                .isPresent();
     }
 
     /** Whose certificate it is. */

@@ -210,6 +210,17 @@ class PeersIT {
     }
 
     @Test
+    void proxyOfAnotherOwnerIsNoPeer() throws Exception {
+        try (var other = PeerEnd.dials("cp-9", has, hasNot, authority.proxy("CN=another proxy"));
+                var server = PeerEnd.dials("cp-8", has, hasNot, authority.server())) {
+            // Then
+            await().until(() -> hasNot.refusals.stream().anyMatch(reason -> reason.contains("it is another proxy's"))
+                    && hasNot.refusals.stream().anyMatch(reason -> reason.contains("not for client authentication")));
+            assertThat(hasNot.tunnels.peers()).isEmpty();
+        }
+    }
+
+    @Test
     void strangersAndTheRevokedAreNoPeers() throws Exception {
         try (var careful = new ProxyEnd("cp-2", 1, authority, ProxyEnd.revoking(replica));
                 var stranger = PeerEnd.dials("cp-8", has, careful, new TestAuthority().proxy());

@@ -13,6 +13,7 @@ import io.landbridge.proxy.plan.Limits;
 import io.landbridge.proxy.plan.Plan;
 import io.landbridge.proxy.plan.RequestHead;
 import io.landbridge.proxy.upstream.UpstreamFailure;
+import io.landbridge.tls.ClientKey;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -45,8 +46,10 @@ final class ProxyEnd implements TunnelObserver, AutoCloseable {
     ProxyEnd(String replica, int replicas, TestAuthority authority, Admission.Revocation revocation)
             throws IOException {
         var trust = new Admission.Trust(List.of(authority.certificate()), revocation);
-        var tls = tls(authority);
-        this.admission = new Admission(() -> trust, Clock.systemUTC());
+        var key = authority.proxy();
+        var tls = tls(key);
+        this.admission =
+                new Admission(() -> trust, () -> Optional.of(key.chain().getFirst()), Clock.systemUTC());
         this.tunnels = TunnelServer.start(
                 loops,
                 new TunnelServer.Settings(
@@ -78,9 +81,9 @@ final class ProxyEnd implements TunnelObserver, AutoCloseable {
                 role);
     }
 
-    private static SslContext tls(TestAuthority authority) {
+    private static SslContext tls(ClientKey key) {
         try {
-            return TunnelTls.server(authority.proxy());
+            return TunnelTls.server(key);
         } catch (SSLException unusable) {
             throw new IllegalStateException(unusable);
         }

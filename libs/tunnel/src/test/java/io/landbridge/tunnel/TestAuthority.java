@@ -50,8 +50,12 @@ final class TestAuthority {
     }
 
     ClientKey proxy() {
+        return proxy("CN=proxy");
+    }
+
+    ClientKey proxy(String subject) {
         var name = new GeneralName(GeneralName.dNSName, "localhost");
-        return key("CN=proxy", BOTH_ENDS, name, inAnHour());
+        return key(subject, BOTH_ENDS, name, inAnHour());
     }
 
     /** For one end of a connection only, as no control plane issues it. */
