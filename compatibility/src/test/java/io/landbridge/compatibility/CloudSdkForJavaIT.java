@@ -281,6 +281,16 @@ final class CloudSdkForJavaIT {
     }
 
     @Test
+    void tokenServiceOfOnPremiseSystemIsOnPremiseToo() throws Exception {
+        // When
+        var answer = call(find("token-on-premise"), "machines");
+
+        // Then
+        assertThat(answer.path("headers").path("authorization").asText())
+                .isEqualTo("Bearer client_credentials-at-tokens/inside");
+    }
+
+    @Test
     void transparentProxyIsAskedInPlaceOfTheService() throws Exception {
         // Given
         var address = landscape.stack().endpoints().path("transparentProxy").asText();

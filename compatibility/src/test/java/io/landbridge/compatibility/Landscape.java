@@ -110,6 +110,13 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
         provider.destination("subaccount", with("both", "NoAuthentication", "URL.headers.x-owner", "provider"));
         provider.destination("instance", onPremise("on-premise", "NoAuthentication"));
         provider.destination("instance", onPremise("principal", "PrincipalPropagation"));
+        provider.destination(
+                "instance",
+                onPremise("token-on-premise", "OAuth2ClientCredentials")
+                        .put("tokenServiceURLType", "Dedicated")
+                        .put("tokenServiceURL", "http://system.virtual:8000/tokens/inside")
+                        .put("clientId", "c")
+                        .put("clientSecret", "s"));
         provider.fragment("green", "URL.headers.x-colour", "green");
         var subscriber = new Configurations(rest, "subscriber");
         subscriber.destination("subaccount", with("both", "NoAuthentication", "URL.headers.x-owner", "subscriber"));
