@@ -37,6 +37,13 @@ final class Credentials {
             Authentication.OAUTH2_TECHNICAL_USER_PROPAGATION,
             Authentication.OAUTH2_TOKEN_EXCHANGE);
 
+    /** Types whose tokens depend on a user: the others' are the same for all, whoever's token comes with the look-up. */
+    private static final Set<Authentication> OF_USERS = EnumSet.of(
+            Authentication.OAUTH2_JWT_BEARER,
+            Authentication.OAUTH2_USER_TOKEN_EXCHANGE,
+            Authentication.OAUTH2_SAML_BEARER_ASSERTION,
+            Authentication.SAML_ASSERTION);
+
     private final TokenRetrieval retrieval;
     private final UserTokens userTokens;
     private final DestinationFinder finder;
@@ -74,8 +81,10 @@ final class Credentials {
     }
 
     private CompletionStage<UserToken> user(Step step, Optional<Secret> token) {
-        return token.map(given ->
-                        userTokens.verify(step.found().place(), step.found().destination(), given))
+        var destination = step.found().destination();
+        return token.filter(given ->
+                        destination.authentication().filter(OF_USERS::contains).isPresent())
+                .map(given -> userTokens.verify(step.found().place(), destination, given))
                 .orElseGet(() -> CompletableFuture.completedStage(new UserToken.Absent()));
     }
 

@@ -21,6 +21,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +101,71 @@ final class KeycloakIT {
     }
 
     @Test
+    void renewsWithARefreshToken() throws Exception {
+        // Given
+        create("OAuth2RefreshToken", "app-s3cret", "true");
+        var refreshToken = alice().path("refresh_token").asText();
+
+        // When
+        var token = found("X-refresh-token", refreshToken).path("authTokens").path(0);
+
+        // Then
+        assertThat(verified(token).getClaim("preferred_username")).isEqualTo("alice");
+        assertThat(token.path("refresh_token").asText()).isNotEmpty();
+    }
+
+    @Test
+    void redeemsAnAuthorizationCodeThatOnlyTheVerifierOpens() throws Exception {
+        // Given
+        create("OAuth2AuthorizationCode", "app-s3cret", "true");
+        var verifier = "verifier-verifier-verifier-verifier-verifier-0123";
+        var challenge = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        var callback = Api.encoded("http://localhost:3000/callback");
+
+        // When
+        var redirect = keycloak.signIn(
+                "response_type=code&client_id=app&scope=openid&code_challenge_method=S256&code_challenge=" + challenge
+                        + "&redirect_uri=" + callback,
+                "username=alice&password=" + Api.encoded("w0nder&land"));
+        var code = redirect.getQuery().replaceFirst(".*\\bcode=([^&]*).*", "$1");
+        var token = found("X-code", code, "X-redirect-uri", callback, "X-code-verifier", verifier)
+                .path("authTokens")
+                .path(0);
+
+        // Then
+        assertThat(verified(token).getClaim("preferred_username")).isEqualTo("alice");
+    }
+
+    @Test
+    void exchangesATokenForAnother() throws Exception {
+        // Given
+        create("OAuth2TokenExchange", "app-s3cret", "true");
+        var subject = alice().path("access_token").asText();
+
+        // When
+        var token = found(
+                        "X-subject-token",
+                        subject,
+                        "X-subject-token-type",
+                        "urn:ietf:params:oauth:token-type:access_token")
+                .path("authTokens")
+                .path(0);
+
+        // Then
+        assertThat(verified(token).getClaim("preferred_username")).isEqualTo("alice");
+        assertThat(token.path("issued_token_type").asText()).isEqualTo("urn:ietf:params:oauth:token-type:access_token");
+        assertThat(token.path("value").asText()).isNotEqualTo(subject);
+    }
+
+    private static JsonNode alice() throws Exception {
+        return keycloak.grant("grant_type=password&client_id=app&client_secret=app-s3cret&scope=openid&username=alice"
+                + "&password=" + Api.encoded("w0nder&land"));
+    }
+
+    @Test
     void saysWhyKeycloakRefuses() {
         // Given
         create("OAuth2ClientCredentials", "wrong", "true");
@@ -111,8 +179,8 @@ final class KeycloakIT {
                         + " answered 401 (unauthorized_client: Invalid client or Invalid client credentials)");
     }
 
-    private JsonNode found() {
-        return Api.json(api.get("v1/destinations/keycloak"));
+    private JsonNode found(String... headers) {
+        return Api.json(api.get("v1/destinations/keycloak", headers));
     }
 
     private void create(String authentication, String secret, String inBody) {

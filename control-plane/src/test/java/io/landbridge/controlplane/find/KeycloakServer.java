@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.find;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A real Keycloak as a process of its own, with one realm. The build unpacks it. */
@@ -84,6 +89,44 @@ final class KeycloakServer implements AutoCloseable {
 
     String tokenEndpoint() {
         return realm.resolve("protocol/openid-connect/token").toString();
+    }
+
+    /** A grant that a client gets for itself, without this program between. */
+    JsonNode grant(String form) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(realm.resolve("protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return Api.json(HTTP.send(request, BodyHandlers.ofString()));
+    }
+
+    /** Signs a user in as a browser does; gives what comes back to the redirect URI. */
+    URI signIn(String query, String credentials) throws IOException, InterruptedException {
+        var page = HTTP.send(
+                HttpRequest.newBuilder(realm.resolve("protocol/openid-connect/auth?" + query))
+                        .build(),
+                BodyHandlers.ofString());
+        var form = Pattern.compile("<form[^>]* action=\"([^\"]*)\"").matcher(page.body());
+        if (!form.find()) {
+            throw new IOException("no form to sign in: " + page.statusCode());
+        }
+        var signedIn = HTTP.send(
+                HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Cookie", cookies(page))
+                        .POST(BodyPublishers.ofString(credentials))
+                        .build(),
+                BodyHandlers.ofString());
+        return URI.create(signedIn.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new IllegalStateException("not signed in: " + signedIn.body())));
+    }
+
+    /** Also those for TLS alone, as browsers send them to this machine. */
+    private static String cookies(HttpResponse<String> page) {
+        return page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
     }
 
     URI keys() {

@@ -311,6 +311,21 @@ final class UserLookupIT {
     }
 
     @Test
+    void usersOfOneDestinationShareTheTokenThatIsNobodys() throws Exception {
+        // Given
+        create("erp", "OAuth2ClientCredentials");
+
+        // When
+        var alices = token("erp", "X-user-token", alice(app));
+        var others = token("erp", "X-user-token", foreign(foreignKey, "JWT"));
+
+        // Then
+        assertThat(alices.path("value").asText()).isEqualTo("token-1");
+        assertThat(others.path("value").asText()).isEqualTo("token-1");
+        assertThat(forms).hasSize(1);
+    }
+
+    @Test
     void authorizationCodeGoesWithItsRedirectUriDecoded() {
         // Given
         create("erp", "OAuth2AuthorizationCode");
