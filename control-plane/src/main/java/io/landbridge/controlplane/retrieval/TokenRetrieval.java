@@ -9,6 +9,7 @@ import io.landbridge.controlplane.retrieval.RetrievalPlan.Assert;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.BadRequest;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Built;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.NoToken;
+import io.landbridge.controlplane.retrieval.RetrievalPlan.Route;
 import io.landbridge.controlplane.saml.GeneratedAssertion;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.http.HttpCaller;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * Obtains the credentials of destinations. Tokens are kept until a minute before they expire, under a key that holds the
@@ -87,13 +87,17 @@ public final class TokenRetrieval {
 
     private CompletionStage<TokenAnswer> ask(RetrievalInput input, Ask ask) {
         return onTheWay(
-                () -> routes.to(input.owner(), ask.route(), ask.request().endpoint()),
+                input.owner(),
+                ask.route(),
+                ask.request().endpoint(),
                 endpoint -> client.request(ask.request().to(endpoint)));
     }
 
     private CompletionStage<TokenAnswer> ask(RetrievalInput input, AskTwice ask) {
         return onTheWay(
-                () -> routes.to(input.owner(), ask.route(), ask.first().endpoint()),
+                input.owner(),
+                ask.route(),
+                ask.first().endpoint(),
                 endpoint -> client.refreshToken(ask.first().to(endpoint)).thenCompose(given -> switch (given) {
                     case RefreshTokenAnswer.Given(var token) ->
                         client.request(ask.second().apply(token).to(endpoint));
@@ -106,7 +110,9 @@ public final class TokenRetrieval {
         return assertions.make(ask.assertion()).thenCompose(made -> switch (made) {
             case GeneratedAssertion.Made(var assertion, var expiry) ->
                 onTheWay(
-                        () -> routes.to(input.owner(), ask.route(), ask.endpoint()),
+                        input.owner(),
+                        ask.route(),
+                        ask.endpoint(),
                         endpoint ->
                                 client.request(ask.request().apply(assertion).to(endpoint)));
             case GeneratedAssertion.Failed(var reason) ->
@@ -116,21 +122,22 @@ public final class TokenRetrieval {
 
     /**
      * The JDK's client looks the name up itself. It finds the addresses just checked, because the JVM keeps them for 30
-     * seconds, unless that time ends between check and connection. Hence the second look: an answer that may have come
-     * from a private address is dropped.
+     * seconds, unless that time ends between check and connection. Hence the second look, after the answer: one that
+     * may have come from a private address is dropped.
      */
-    private static CompletionStage<TokenAnswer> onTheWay(
-            Supplier<CompletionStage<TokenServiceRoutes.Way>> ways, Asking asking) {
-        return ways.get().thenCompose(way -> switch (way) {
+    private CompletionStage<TokenAnswer> onTheWay(Place owner, Route route, TokenEndpoint endpoint, Asking asking) {
+        return routes.to(owner, route, endpoint).thenCompose(way -> switch (way) {
             case TokenServiceRoutes.Way.Closed(var why) ->
                 CompletableFuture.completedStage(new TokenAnswer.Unreachable(why));
-            case TokenServiceRoutes.Way.Open(var endpoint) ->
-                asking.ask(endpoint).thenCombine(ways.get(), TokenRetrieval::unlessClosedMeanwhile);
+            case TokenServiceRoutes.Way.Open(var open) ->
+                asking.ask(open).thenCompose(answer -> checkedAgain(route, endpoint, answer));
         });
     }
 
-    private static TokenAnswer unlessClosedMeanwhile(TokenAnswer answer, TokenServiceRoutes.Way way) {
-        return way instanceof TokenServiceRoutes.Way.Closed(var why) ? new TokenAnswer.Unreachable(why) : answer;
+    private CompletionStage<TokenAnswer> checkedAgain(Route route, TokenEndpoint endpoint, TokenAnswer answer) {
+        return routes.objectionTo(route, endpoint)
+                .thenApply(objection ->
+                        objection.<TokenAnswer>map(TokenAnswer.Unreachable::new).orElse(answer));
     }
 
     private interface Asking {

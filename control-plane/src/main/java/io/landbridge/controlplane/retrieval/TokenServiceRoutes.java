@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * that is allowed; those on-premise are reached through the tenant's own cloud connector. Safe on any thread.
  */
 public final class TokenServiceRoutes {
-    private final boolean privateAllowed;
+    private final Optional<Guard> guard;
     private final OnPremiseRoute onPremise;
     private final Executor blocking;
 
@@ -27,13 +27,23 @@ public final class TokenServiceRoutes {
         record Closed(String why) implements Way {}
     }
 
+    /** Says why a host may not be called, if it may not. May block. */
+    interface Guard {
+        Optional<String> objectionTo(String host);
+    }
+
     /**
      * @param privateAllowed whether token services may be in private networks
      * @param onPremise the way through the connectivity proxy
      * @param blocking runs what blocks: look-ups of names and in the database
      */
     public TokenServiceRoutes(boolean privateAllowed, OnPremiseRoute onPremise, Executor blocking) {
-        this.privateAllowed = privateAllowed;
+        this(privateAllowed ? Optional.empty() : Optional.of(PrivateNetworkGuard::objectionTo), onPremise, blocking);
+    }
+
+    /** The same with a guard of one's own, or none. */
+    TokenServiceRoutes(Optional<Guard> guard, OnPremiseRoute onPremise, Executor blocking) {
+        this.guard = guard;
         this.onPremise = onPremise;
         this.blocking = blocking;
     }
@@ -41,24 +51,29 @@ public final class TokenServiceRoutes {
     /** The way to that endpoint; the stage fails only if the database does. */
     CompletionStage<Way> to(Place owner, Route route, TokenEndpoint endpoint) {
         return switch (route) {
-            case Route.Direct() when privateAllowed -> CompletableFuture.completedStage(new Way.Open(endpoint));
-            case Route.Direct() -> CompletableFuture.supplyAsync(() -> direct(endpoint), blocking);
+            case Route.Direct() ->
+                objectionTo(route, endpoint)
+                        .thenApply(objection ->
+                                objection.<Way>map(Way.Closed::new).orElseGet(() -> new Way.Open(endpoint)));
             case Route.OnPremise(var location) ->
                 CompletableFuture.supplyAsync(() -> onPremise(owner, location, endpoint), blocking);
         };
     }
 
-    /** Why that host may not be called, if it may not. */
-    CompletionStage<Optional<String>> objectionTo(String host) {
-        return privateAllowed
-                ? CompletableFuture.completedStage(Optional.empty())
-                : CompletableFuture.supplyAsync(() -> PrivateNetworkGuard.objectionTo(host), blocking);
+    /** Why that endpoint may not be called, if it may not. On-premise, the cloud connector's administrator decides. */
+    CompletionStage<Optional<String>> objectionTo(Route route, TokenEndpoint endpoint) {
+        return switch (route) {
+            case Route.Direct() ->
+                objectionTo(endpoint.uri().getHost())
+                        .thenApply(objection -> objection.map(reason -> "token service " + endpoint + " " + reason));
+            case Route.OnPremise ignored -> CompletableFuture.completedStage(Optional.empty());
+        };
     }
 
-    private static Way direct(TokenEndpoint endpoint) {
-        return PrivateNetworkGuard.objectionTo(endpoint.uri().getHost())
-                .<Way>map(reason -> new Way.Closed("token service " + endpoint + " " + reason))
-                .orElseGet(() -> new Way.Open(endpoint));
+    /** Why that host may not be called, if it may not. */
+    CompletionStage<Optional<String>> objectionTo(String host) {
+        return guard.map(present -> CompletableFuture.supplyAsync(() -> present.objectionTo(host), blocking))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private Way onPremise(Place owner, Optional<String> location, TokenEndpoint endpoint) {

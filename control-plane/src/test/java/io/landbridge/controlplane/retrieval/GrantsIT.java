@@ -377,7 +377,7 @@ class GrantsIT {
         granted(onPremise.retrieve(input).toCompletableFuture().join());
 
         // Then
-        assertThat(asked).contains("tenant-1 plant");
+        assertThat(asked).containsExactly("tenant-1 plant");
         assertThat(service.asked().getFirst().target()).isEqualTo("http://sso.virtual:8080/token");
         assertThat(service.asked().getFirst().proxyAuthorization()).contains("Bearer pr0xy");
     }

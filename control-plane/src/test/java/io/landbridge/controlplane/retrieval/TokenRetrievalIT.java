@@ -389,6 +389,24 @@ class TokenRetrievalIT {
         assertThat(service.asked()).isEmpty();
     }
 
+    @Test
+    void dropsTheAnswerOfATokenServiceWhoseNameLeadsToAPrivateAddressOnceItIsAsked() {
+        // Given
+        var guarded = retrieval(new TokenServiceRoutes(
+                Optional.of(host ->
+                        service.asked().isEmpty() ? Optional.empty() : Optional.of("leads to the private address")),
+                (tenant, location) -> Optional.empty(),
+                Runnable::run));
+
+        // When
+        var retrieved =
+                guarded.retrieve(input(CREDENTIALS)).toCompletableFuture().join();
+
+        // Then
+        assertThat(service.asked()).hasSize(1);
+        assertThat(error(retrieved)).contains("leads to the private address");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"p12", "jks", "pem"})
     void showsClientCertificateToTheTokenService(String format) throws Exception {
@@ -499,9 +517,12 @@ class TokenRetrievalIT {
     }
 
     private TokenRetrieval retrieval(boolean privateAllowed) {
+        return retrieval(new TokenServiceRoutes(
+                privateAllowed, (tenant, location) -> Optional.empty(), Thread::startVirtualThread));
+    }
+
+    private TokenRetrieval retrieval(TokenServiceRoutes routes) {
         InstantSource source = () -> now;
-        var routes = new TokenServiceRoutes(
-                privateAllowed, (tenant, location) -> Optional.empty(), Thread::startVirtualThread);
         return new TokenRetrieval(http, source.withZone(ZoneOffset.UTC), routes, Inputs.NO_ASSERTIONS);
     }
 
