@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param file its bytes
  * @param expiresAt when it is no longer good
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // stored once and dropped; nobody compares certificates
 public record GeneratedCertificate(byte[] file, Instant expiresAt) {
     @Override
     public String toString() {

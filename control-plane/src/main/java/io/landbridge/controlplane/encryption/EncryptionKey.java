@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.encryption;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
@@ -22,7 +20,7 @@ final class EncryptionKey {
     }
 
     static EncryptionKey of(byte[] bytes) {
-        return new EncryptionKey(new SecretKeySpec(bytes, "AES"), Arrays.copyOf(sha256(bytes), ID_BYTES));
+        return new EncryptionKey(new SecretKeySpec(bytes, "AES"), Arrays.copyOf(Sha256.digest(bytes), ID_BYTES));
     }
 
     SecretKey key() {
@@ -40,13 +38,5 @@ final class EncryptionKey {
     @Override
     public String toString() {
         return "key " + name();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -6,9 +6,7 @@ import io.landbridge.destination.Secret;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +16,10 @@ import org.hibernate.Session;
 /** Keeps the service instances. Callers check with {@link Rules} first; the database refuses what would still clash. */
 @Singleton
 public class Instances {
-    private static final int SECRET_BYTES = 32;
-
     private final Session session;
     private final Encryption encryption;
     private final Clock clock;
     private final Event<InstanceDeleted> deletions;
-    private final SecureRandom random = new SecureRandom();
 
     Instances(Session session, Encryption encryption, Clock clock, Event<InstanceDeleted> deletions) {
         this.session = session;
@@ -80,7 +75,7 @@ public class Instances {
         if (found.isEmpty()) {
             row.createdAt = clock.instant();
             row.secret = encryption.seal(
-                    row.rowId(), secret.orElseGet(this::randomSecret).value());
+                    row.rowId(), secret.orElseGet(Secret::random).value());
             session.persist(row);
         } else if (secret.isPresent() && !secret.equals(secret(row.id))) {
             row.secret = encryption.seal(row.rowId(), secret.get().value());
@@ -106,11 +101,5 @@ public class Instances {
                         .setParameter("id", id)
                         .executeUpdate()
                 > 0;
-    }
-
-    private Secret randomSecret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token;
 
+import io.landbridge.controlplane.encryption.Sha256;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.destination.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -30,7 +31,7 @@ class AuthorizationCodes {
 
     /** A code for what was asked, which that user granted. */
     Secret issue(AuthorizationRequest request, User user) {
-        var code = RandomText.create();
+        var code = Secret.random();
         var row = new AuthorizationCodeRow();
         row.hash = Sha256.hex(code.value());
         row.instanceId = request.instance().id();

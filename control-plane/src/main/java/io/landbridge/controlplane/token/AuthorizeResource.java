@@ -3,6 +3,7 @@ package io.landbridge.controlplane.token;
 
 import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.destination.Secret;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -122,7 +123,7 @@ public class AuthorizeResource {
 
     private static Response form(
             AuthorizationRequest asked, HttpServerRequest request, int status, Optional<String> problem) {
-        var csrf = RandomText.create().value();
+        var csrf = Secret.random().value();
         var cookie = new NewCookie.Builder(COOKIE)
                 .value(csrf)
                 .path("/oauth/authorize")

@@ -2,6 +2,7 @@
 package io.landbridge.controlplane.token;
 
 import io.landbridge.controlplane.config.ControlPlaneConfig;
+import io.landbridge.controlplane.encryption.Sha256;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Secret;
@@ -39,7 +40,7 @@ class RefreshTokens {
 
     /** The same, bought with the authorization code of that hash. */
     Secret issue(ServiceInstance instance, Identity identity, Optional<String> codeHash) {
-        var token = new Secret(RandomText.create().value() + SUFFIX);
+        var token = new Secret(Secret.random().value() + SUFFIX);
         QuarkusTransaction.joiningExisting().run(() -> {
             deleteExpired();
             var row = new RefreshTokenRow(Sha256.hex(token.value()), instance.id(), identity);

@@ -2,15 +2,13 @@
 package io.landbridge.controlplane.connectivity.authority;
 
 import io.landbridge.controlplane.connectivity.authority.CertificateWriter.Validity;
+import io.landbridge.controlplane.encryption.Sha256;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.hibernate.Session;
 
@@ -66,7 +64,7 @@ class RevocationLists {
         row.number++;
         row.content = CertificateWriter.revocationList(
                 authority, row.number, revoked(now), new Validity(now, now.plus(LIFETIME)));
-        row.etag = sha256(row.content);
+        row.etag = Sha256.hex(row.content);
         row.renewAt = now.plus(RENEWED_AFTER);
     }
 
@@ -76,13 +74,5 @@ class RevocationLists {
                         CertificateRow.class)
                 .setParameter("expiry", now.minus(KEPT_AFTER_EXPIRY))
                 .getResultList();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

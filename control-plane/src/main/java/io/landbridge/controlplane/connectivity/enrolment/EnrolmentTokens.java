@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.connectivity.enrolment;
 
+import io.landbridge.controlplane.encryption.Sha256;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.hibernate.Session;
 
 /** Tokens for enrolment: random, good once and for minutes. A hash needs no salt where nothing can be guessed. */
 @Singleton
 class EnrolmentTokens {
-    private static final int BYTES = 32;
-
     private final Session session;
     private final Tenants tenants;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     EnrolmentTokens(Session session, Tenants tenants, Clock clock) {
         this.session = session;
@@ -31,11 +27,11 @@ class EnrolmentTokens {
 
     /** A token that enrols one cloud connector in that tenant. */
     Secret issue(Tenant tenant, Instant expiry) {
-        var token = random();
+        var token = Secret.random();
         QuarkusTransaction.joiningExisting().run(() -> {
             deleteExpired();
             var row = new EnrolmentTokenRow();
-            row.hash = Hash.of(token.value());
+            row.hash = Sha256.hex(token.value());
             row.tenantId = tenant.id();
             row.expiresAt = expiry;
             session.persist(row);
@@ -49,7 +45,7 @@ class EnrolmentTokens {
      */
     Optional<Tenant> consume(String token) {
         var now = clock.instant();
-        var hash = Hash.of(token);
+        var hash = Sha256.hex(token);
         var consumed = session.createMutationQuery("update EnrolmentToken set usedAt = :now"
                         + " where hash = :hash and usedAt is null and expiresAt > :now")
                 .setParameter("now", now)
@@ -62,11 +58,5 @@ class EnrolmentTokens {
         session.createMutationQuery("delete from EnrolmentToken where expiresAt <= :now")
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-    }
-
-    private Secret random() {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

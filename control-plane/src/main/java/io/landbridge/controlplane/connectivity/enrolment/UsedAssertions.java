@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.connectivity.enrolment;
 
+import io.landbridge.controlplane.encryption.Sha256;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.hibernate.Session;
@@ -24,7 +25,7 @@ class UsedAssertions {
         session.createMutationQuery("delete from UsedAssertion where usableUntil < :now")
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        var hash = Hash.of(serialNumber + "/" + proven.id());
+        var hash = Sha256.hex(serialNumber + "/" + proven.id());
         if (session.find(UsedAssertionRow.class, hash) != null) {
             return false;
         }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.encryption;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** SHA-256 (FIPS 180-4). What cannot be guessed needs no salt. Pure; safe on any thread. */
+public final class Sha256 {
+    private Sha256() {}
+
+    /** Of the text in UTF-8, as 64 lower-case hex digits. */
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As 64 lower-case hex digits. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest(bytes));
+    }
+
+    /** Of the text in UTF-8, in base64url without padding, as RFC 7636 has it. */
+    public static String base64Url(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}
