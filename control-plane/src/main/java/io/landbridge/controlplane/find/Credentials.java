@@ -12,7 +12,6 @@ import io.landbridge.controlplane.retrieval.UserTokens;
 import io.landbridge.controlplane.security.Caller;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Authentication;
-import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
@@ -149,14 +148,9 @@ final class Credentials {
             return failed("the destination '" + destination.name() + "' cannot provide client assertions (expected:"
                     + " Authentication OAuth2ClientCredentials, and " + ASSERTION_TYPE + ")");
         }
-        var own = Presented.NOTHING.withTenant(presented.tenant().filter(tenant -> isCommon(destination)));
         return then(
-                retrieve(step.at(provider), own),
+                retrieve(step.at(provider), presented.forAssertionsBy(destination)),
                 token -> retrieve(step, presented.withClientAssertion(new ClientAssertion(type.get(), token, false))));
-    }
-
-    private static boolean isCommon(Destination destination) {
-        return destination.find("tokenServiceURLType").equals(Optional.of("Common"));
     }
 
     // ---- the last step

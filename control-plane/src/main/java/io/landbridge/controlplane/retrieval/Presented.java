@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
+import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
 import io.landbridge.oauth.Grant.TypedToken;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public record Presented(
      * @param brought whether the look-up brought it, so that it is good once; else another destination's token is it
      */
     public record ClientAssertion(String type, Secret value, boolean brought) {}
+
+    /** What the destination is asked with that provides client assertions: the tenant, if its token service knows tenants. */
+    public Presented forAssertionsBy(Destination provider) {
+        return NOTHING.withTenant(tenant.filter(known -> TokenServiceAddress.isCommon(provider)));
+    }
 
     /** The same, for that tenant. */
     public Presented withTenant(Optional<String> other) {
