@@ -161,7 +161,8 @@ final class Lane {
                 .min(BEST);
     }
 
-    private void resume(Connector connector) {
+    /** Has the calls that wait for a connector look again what there is. */
+    void resume(Connector connector) {
         var all = waiting.remove(connector);
         if (all != null) {
             all.forEach(Waiting::resume);

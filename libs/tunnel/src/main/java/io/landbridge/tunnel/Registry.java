@@ -5,17 +5,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** All sessions of all lanes, and what they lead to. Safe on any thread. */
 final class Registry {
     private final TunnelObserver observer;
+    private final Consumer<Connector> onGone;
     private final Set<ConnectorSession> sessions = ConcurrentHashMap.newKeySet();
     private final Count<Connector> here = new Count<>();
     private final Count<Connector> beyond = new Count<>();
     private final Count<String> peers = new Count<>();
 
-    Registry(TunnelObserver observer) {
+    /** @param onGone hears of a connector when its last session here is gone, or the last peer that leads to it */
+    Registry(TunnelObserver observer, Consumer<Connector> onGone) {
         this.observer = observer;
+        this.onGone = onGone;
     }
 
     void opened(ConnectorSession session) {
@@ -25,7 +29,7 @@ final class Registry {
     }
 
     void retired(ConnectorSession session) {
-        here.remove(session.peer().connector());
+        remove(here, session.peer().connector());
     }
 
     void closed(ConnectorSession session) {
@@ -45,7 +49,13 @@ final class Registry {
         more.forEach(beyond::add);
         var less = new HashSet<>(before);
         less.removeAll(now);
-        less.forEach(beyond::remove);
+        less.forEach(connector -> remove(beyond, connector));
+    }
+
+    private void remove(Count<Connector> from, Connector connector) {
+        if (from.remove(connector)) {
+            onGone.accept(connector);
+        }
     }
 
     void gone(PeerSession peer) {
@@ -83,8 +93,9 @@ final class Registry {
             counts.merge(one, 1, Integer::sum);
         }
 
-        void remove(T one) {
-            counts.computeIfPresent(one, (key, count) -> count == 1 ? null : count - 1);
+        /** Returns whether none is left. */
+        boolean remove(T one) {
+            return counts.computeIfPresent(one, (key, count) -> count == 1 ? null : count - 1) == null;
         }
 
         boolean has(T one) {

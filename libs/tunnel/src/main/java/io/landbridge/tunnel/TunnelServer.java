@@ -17,7 +17,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -65,7 +64,7 @@ public final class TunnelServer implements Calls.Factory {
 
     private TunnelServer(EventLoops loops, Settings settings, Admission admission, TunnelObserver observer, Clock clock)
             throws IOException {
-        this.registry = new Registry(observer);
+        this.registry = new Registry(observer, connector -> onLanes(lane -> lane.resume(connector)));
         var all = loops.all();
         IntStream.range(0, all.size())
                 .forEach(i -> lanes.put(all.get(i), new Lane(new LaneId(settings.replica(), i), all.get(i), registry)));
@@ -164,6 +163,8 @@ public final class TunnelServer implements Calls.Factory {
     }
 
     private void onLanes(Consumer<Lane> action) {
-        List.copyOf(lanes.values()).forEach(lane -> lane.loop().execute(() -> action.accept(lane)));
+        lanes.values().stream()
+                .filter(lane -> !lane.loop().isShuttingDown())
+                .forEach(lane -> lane.loop().execute(() -> action.accept(lane)));
     }
 }

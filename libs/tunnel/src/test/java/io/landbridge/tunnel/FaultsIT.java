@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.landbridge.proxy.plan.Limits;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,10 +15,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,7 @@ class FaultsIT {
     private final TestAuthority authority = new TestAuthority();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Semaphore never = new Semaphore(0);
     private HttpServer backEnd;
 
     @BeforeEach
@@ -46,11 +53,13 @@ class FaultsIT {
                 out.write(LARGE);
             }
         });
+        backEnd.createContext("/never", exchange -> never.acquireUninterruptibly());
         backEnd.start();
     }
 
     @AfterEach
     void stopBackEnd() {
+        never.release(1_000);
         backEnd.stop(0);
     }
 
@@ -141,6 +150,31 @@ class FaultsIT {
     }
 
     @Test
+    void callsThatWaitForAConnectorHearAtOnceThatItIsGone() throws Exception {
+        try (var proxy = ProxyEnd.of(authority);
+                var network = new Network(proxy.tunnels.port(), 1);
+                var agent = agent(network.port())) {
+            // Given
+            proxy.limits = new Limits(Duration.ofHours(1), Duration.ofHours(1), 0, Set.of());
+            await().atMost(Duration.ofSeconds(20)).until(() -> proxy.open.get() == 1 && agent.connections() == 1);
+            var calls = IntStream.range(0, 8)
+                    .mapToObj(i -> client.sendAsync(
+                            HttpRequest.newBuilder(uri(proxy, "/never")).build(), BodyHandlers.ofByteArray()))
+                    .toList();
+            await().until(() -> proxy.planned.get() == calls.size());
+            await().until(() -> never.getQueueLength() > 0);
+
+            // When
+            network.cut();
+
+            // Then
+            for (var call : calls) {
+                assertThat(call.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+            }
+        }
+    }
+
+    @Test
     void proxyThatStopsLetsAnswersUnderWayEnd() throws Exception {
         try (var proxy = ProxyEnd.of(authority);
                 var agent = agent(proxy.tunnels.port());
@@ -166,10 +200,18 @@ class FaultsIT {
     private static final class Network implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0);
         private final int port;
+        private final Semaphore free;
+        private final List<Socket> carried = new CopyOnWriteArrayList<>();
         private final AtomicBoolean frozen = new AtomicBoolean();
 
         Network(int port) throws IOException {
+            this(port, Integer.MAX_VALUE);
+        }
+
+        /** @param most connections; all further ones are closed */
+        Network(int port, int most) throws IOException {
             this.port = port;
+            this.free = new Semaphore(most);
             Thread.ofVirtual().start(this::accept);
         }
 
@@ -185,17 +227,32 @@ class FaultsIT {
             frozen.set(false);
         }
 
+        /** Closes what it carries. */
+        void cut() throws IOException {
+            for (var socket : carried) {
+                socket.close();
+            }
+        }
+
         private void accept() {
             try {
                 while (true) {
                     var from = listener.accept();
-                    var to = new Socket("127.0.0.1", port);
-                    Thread.ofVirtual().start(() -> copy(from, to));
-                    Thread.ofVirtual().start(() -> copy(to, from));
+                    if (free.tryAcquire()) {
+                        carry(from, new Socket("127.0.0.1", port));
+                    } else {
+                        from.close();
+                    }
                 }
             } catch (IOException closed) {
                 // the test is over
             }
+        }
+
+        private void carry(Socket from, Socket to) {
+            carried.addAll(List.of(from, to));
+            Thread.ofVirtual().start(() -> copy(from, to));
+            Thread.ofVirtual().start(() -> copy(to, from));
         }
 
         private void copy(Socket from, Socket to) {

@@ -38,6 +38,8 @@ final class ProxyEnd implements TunnelObserver, AutoCloseable {
 
     final List<String> refusals = new CopyOnWriteArrayList<>();
     final AtomicInteger open = new AtomicInteger();
+    final AtomicInteger planned = new AtomicInteger();
+    volatile Limits limits = EXCHANGE;
     final EventLoops loops = EventLoops.start(2);
     final Admission admission;
     final TunnelServer tunnels;
@@ -94,8 +96,9 @@ final class ProxyEnd implements TunnelObserver, AutoCloseable {
     }
 
     private CompletionStage<Plan> plan(RequestHead head) {
+        planned.incrementAndGet();
         return CompletableFuture.completedFuture(new Plan.Forward(
-                "test", CONNECTOR, head.target(), head.headers().copy(), EXCHANGE));
+                "test", CONNECTOR, head.target(), head.headers().copy(), limits));
     }
 
     static Plan.Refuse refusal(Fault fault) {
