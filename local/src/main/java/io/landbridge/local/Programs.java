@@ -64,7 +64,8 @@ record Programs(Home home, StateFolder state, Ports ports, UaaDomain uaaDomain) 
                 entry(
                         "LANDBRIDGE_CONNECTIVITY_ONPREMISE_PROXY_SOCKS5_PORT",
                         String.valueOf(ports.connectivityProxySocks5())),
-                entry("LANDBRIDGE_RETRIEVAL_ALLOW_PRIVATE_TOKEN_SERVICES", "true"));
+                entry("LANDBRIDGE_RETRIEVAL_ALLOW_PRIVATE_TOKEN_SERVICES", "true"),
+                entry("LANDBRIDGE_SAML_KEY_BITS", "2048"));
     }
 
     /** The transparent proxy; {@link #transparentProxyConfig} is in its file. */
