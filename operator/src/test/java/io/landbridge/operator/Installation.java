@@ -29,6 +29,7 @@ import io.landbridge.crds.Destination;
 import io.landbridge.crds.DestinationCondition;
 import io.landbridge.operator.config.ConfigFile;
 import io.landbridge.operator.config.OperatorConfig;
+import io.landbridge.operator.config.OperatorConfig.PortRange;
 import io.landbridge.operator.config.OperatorConfig.ServiceKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -227,16 +228,18 @@ final class Installation implements AutoCloseable {
         return startOperator(config("secretKey: key", ServiceKind.EXTERNAL_NAME));
     }
 
-    /** Starts a replica in tenant mode shared. */
-    DestinationOperator startOperatorForTenants() throws Exception {
-        return startOperator(config("secretKey: key", ServiceKind.ENDPOINT_SLICES, OperatorConfig.TenantMode.SHARED));
+    /** Starts a replica in tenant mode shared that has those ports for TCP. */
+    DestinationOperator startOperatorForTenants(PortRange ports) throws Exception {
+        return startOperator(
+                config("secretKey: key", ServiceKind.ENDPOINT_SLICES, OperatorConfig.TenantMode.SHARED, ports));
     }
 
     private OperatorConfig config(String credentials, ServiceKind serviceKind) throws InvalidConfigException {
-        return config(credentials, serviceKind, OperatorConfig.TenantMode.DEDICATED);
+        return config(credentials, serviceKind, OperatorConfig.TenantMode.DEDICATED, new PortRange(20_100, 20_199));
     }
 
-    private OperatorConfig config(String credentials, ServiceKind serviceKind, OperatorConfig.TenantMode mode)
+    private OperatorConfig config(
+            String credentials, ServiceKind serviceKind, OperatorConfig.TenantMode mode, PortRange ports)
             throws InvalidConfigException {
         var config = ConfigFile.parse("test", """
                 namespace: %s
@@ -251,7 +254,11 @@ final class Installation implements AutoCloseable {
                 """.formatted(namespace, BINDING, credentials));
         return new OperatorConfig(
                 config.namespace(),
-                config.proxy(),
+                new OperatorConfig.Proxy(
+                        config.proxy().service(),
+                        config.proxy().podLabels(),
+                        config.proxy().port(),
+                        ports),
                 serviceKind,
                 config.managedNamespaces(),
                 mode,

@@ -5,6 +5,7 @@ import static io.landbridge.operator.Installation.A_WHILE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.landbridge.operator.config.OperatorConfig.PortRange;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class TenantsIT {
         peer = new DestinationServicePeer();
         team = installation.createManagedNamespace("team");
         installation.bind(Map.of("key", peer.serviceKeyForTenants()));
-        installation.startOperatorForTenants();
+        installation.startOperatorForTenants(new PortRange(20_100, 20_101));
     }
 
     @AfterEach
@@ -88,6 +89,43 @@ class TenantsIT {
 
         // Then
         awaitGone("db-south");
+    }
+
+    @Test
+    void portsOfTenantsAreFreeWhenTheResourceNamesNoneAnyMore() {
+        // Given
+        peer.put("north", "DB", DATABASE);
+        peer.put("south", "DB", DATABASE);
+        installation.applyFor("[\"north\", \"south\"]", team, "db", SPEC);
+        installation.awaitSuccess(team, "db");
+
+        // When
+        installation.apply(team, "db", SPEC);
+        awaitGone("db-north");
+        awaitGone("db-south");
+        installation.applyFor("[\"north\", \"south\"]", team, "another", SPEC);
+
+        // Then
+        installation.awaitSuccess(team, "another");
+    }
+
+    @Test
+    void portOfATenantIsFreeWhenItsDestinationIsNotForTcpAnyMore() {
+        // Given
+        peer.put("north", "DB", DATABASE);
+        peer.put("south", "DB", DATABASE);
+        installation.applyFor("[\"north\", \"south\"]", team, "db", SPEC);
+        installation.awaitSuccess(team, "db");
+        var north = target(team, "db-north");
+
+        // When
+        peer.put("north", "DB", Map.of());
+        peer.put("east", "DB", DATABASE);
+        installation.applyFor("[\"east\"]", team, "another", SPEC);
+
+        // Then
+        installation.awaitSuccess(team, "another");
+        assertThat(target(team, "another-east")).isEqualTo(north);
     }
 
     @Test

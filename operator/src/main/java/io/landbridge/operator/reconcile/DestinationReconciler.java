@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,11 +136,7 @@ public final class DestinationReconciler implements Reconciler<Destination> {
         if (obstacle.isPresent()) {
             return become(obstacle.get(), SOON, resource, context);
         }
-        tcpPorts.retain(
-                resource,
-                named.subdomains().stream()
-                        .map(subdomain -> Route.nameFor(resource.getMetadata().getName(), subdomain))
-                        .collect(Collectors.toSet()));
+        tcpPorts.retain(resource, routes(named, resource));
         var decisions = new LinkedHashMap<String, Decision>();
         var due = clock.instant().plus(config.executionInterval());
         for (var subdomain : named.subdomains()) {
@@ -148,6 +145,12 @@ public final class DestinationReconciler implements Reconciler<Destination> {
             due = dated.due().isBefore(due) ? dated.due() : due;
         }
         return become(TenantsDecision.of(decisions), Duration.between(clock.instant(), due), resource, context);
+    }
+
+    private static Set<String> routes(Tenants.Named named, Destination resource) {
+        return named.subdomains().stream()
+                .map(subdomain -> Route.nameFor(resource.getMetadata().getName(), subdomain))
+                .collect(Collectors.toSet());
     }
 
     private record Dated(Decision decision, Instant due) {}
@@ -162,13 +165,8 @@ public final class DestinationReconciler implements Reconciler<Destination> {
         }
         var answer = lookups.find(claim.resource(), route);
         var wish = new RouteResult.Mapped(route, mapped.port(), mapped.scope());
-        var ported = isTcp(answer.finding()) ? claim.withTcpPort(tcpPorts.take(claim.resource(), route.name())) : claim;
-        return new Dated(decider.decide(ported, wish, answer.finding()), answer.due());
-    }
-
-    private static boolean isTcp(Finding finding) {
-        return finding instanceof Finding.Found(var destination)
-                && destination.type().equals(Optional.of(DestinationType.TCP));
+        return new Dated(
+                decider.decide(withTcpPort(claim, route, answer.finding()), wish, answer.finding()), answer.due());
     }
 
     private Gatherer gatherer() {
@@ -181,23 +179,26 @@ public final class DestinationReconciler implements Reconciler<Destination> {
         if (obstacle.isPresent()) {
             return become(obstacle.get(), SOON, resource, context);
         }
-        return decide(claim, resource, context);
+        return decide(claim, (RouteResult.Mapped) claim.meaning(), resource, context);
     }
 
-    private UpdateControl<Destination> decide(Claim claim, Destination resource, Context<Destination> context) {
-        var wish = (RouteResult.Mapped) claim.meaning();
+    private UpdateControl<Destination> decide(
+            Claim claim, RouteResult.Mapped wish, Destination resource, Context<Destination> context) {
+        tcpPorts.retain(resource, Set.of(wish.route().name()));
         var answer = lookups.find(resource, wish.route());
-        var decision = decider.decide(withTcpPort(claim, answer.finding()), wish, answer.finding());
+        var decision = decider.decide(withTcpPort(claim, wish.route(), answer.finding()), wish, answer.finding());
         return become(decision, Duration.between(clock.instant(), answer.due()), resource, context);
     }
 
-    private Claim withTcpPort(Claim claim, Finding finding) {
-        if (isTcp(finding)) {
-            return claim.withTcpPort(tcpPorts.take(claim.resource()));
+    /** A destination that is found and not for TCP needs no port any more; one that is not found may come back. */
+    private Claim withTcpPort(Claim claim, Route route, Finding finding) {
+        if (!(finding instanceof Finding.Found(var destination))) {
+            return claim;
         }
-        if (finding instanceof Finding.Found) {
-            tcpPorts.release(claim.resource());
+        if (destination.type().equals(Optional.of(DestinationType.TCP))) {
+            return claim.withTcpPort(tcpPorts.take(claim.resource(), route.name()));
         }
+        tcpPorts.release(claim.resource(), route.name());
         return claim;
     }
 

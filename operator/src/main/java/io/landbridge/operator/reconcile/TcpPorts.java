@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives each custom resource for TCP a port of the proxy for itself, or one for each of its tenants. The one that its route has is kept; what is given, and
- * not in any route yet, is remembered here. Safe on any thread.
+ * Gives each route for TCP a port of the proxy for itself. The one that the route table has is kept; what is given, and
+ * not in the table yet, is remembered here. Safe on any thread.
  */
 final class TcpPorts {
     private final PortRange range;
@@ -29,11 +29,6 @@ final class TcpPorts {
     TcpPorts(PortRange range, Supplier<Stream<Route>> routes) {
         this.range = range;
         this.routes = routes;
-    }
-
-    /** The resource's port; nothing when all are in use. */
-    OptionalInt take(HasMetadata resource) {
-        return take(resource, resource.getMetadata().getName());
     }
 
     /** The port of the resource's route of that name; nothing when all are in use. */
@@ -71,6 +66,11 @@ final class TcpPorts {
                         .getNamespace()
                         .filter(route.namespace()::equals)
                         .isPresent();
+    }
+
+    /** That route of the resource needs none any more. */
+    synchronized void release(HasMetadata resource, String route) {
+        given.remove(new Key(ResourceID.fromResource(resource), route));
     }
 
     /** The resource needs none any more. */

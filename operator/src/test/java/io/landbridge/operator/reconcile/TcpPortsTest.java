@@ -25,6 +25,10 @@ class TcpPortsTest {
         return resource;
     }
 
+    private OptionalInt take(String name) {
+        return ports.take(resource(name), name);
+    }
+
     private static Route route(String name, int port) {
         var target = new RouteTarget.Fixed(new DestinationName("d"), Optional.empty(), Optional.empty());
         return new Route("shop", name, "dest", target, Optional.empty(), OptionalInt.of(port), Optional.empty());
@@ -32,9 +36,9 @@ class TcpPortsTest {
 
     @Test
     void eachResourceGetsAPortOfItsOwnAndKeepsIt() {
-        assertThat(ports.take(resource("a"))).hasValue(20_100);
-        assertThat(ports.take(resource("b"))).hasValue(20_101);
-        assertThat(ports.take(resource("a"))).hasValue(20_100);
+        assertThat(take("a")).hasValue(20_100);
+        assertThat(take("b")).hasValue(20_101);
+        assertThat(take("a")).hasValue(20_100);
     }
 
     @Test
@@ -44,9 +48,9 @@ class TcpPortsTest {
         routes.add(route("a", 20_102));
 
         // Then
-        assertThat(ports.take(resource("c"))).hasValue(20_101);
-        assertThat(ports.take(resource("a"))).hasValue(20_102);
-        assertThat(ports.take(resource("b"))).hasValue(20_100);
+        assertThat(take("c")).hasValue(20_101);
+        assertThat(take("a")).hasValue(20_102);
+        assertThat(take("b")).hasValue(20_100);
     }
 
     @Test
@@ -55,7 +59,7 @@ class TcpPortsTest {
         routes.add(route("a", 30_000));
 
         // Then
-        assertThat(ports.take(resource("a"))).hasValue(20_100);
+        assertThat(take("a")).hasValue(20_100);
     }
 
     @Test
@@ -65,20 +69,34 @@ class TcpPortsTest {
         routes.add(route("b", 20_101));
 
         // Then
-        assertThat(ports.take(resource("a"))).hasValue(20_100);
-        assertThat(ports.take(resource("b"))).hasValue(20_102);
+        assertThat(take("a")).hasValue(20_100);
+        assertThat(take("b")).hasValue(20_102);
     }
 
     @Test
     void nothingIsLeftWhenAllAreInUseUntilOneIsReleased() {
         // Given
-        ports.take(resource("a"));
-        ports.take(resource("b"));
-        ports.take(resource("c"));
+        take("a");
+        take("b");
+        take("c");
 
         // Then
-        assertThat(ports.take(resource("d"))).isEmpty();
+        assertThat(take("d")).isEmpty();
         ports.release(resource("b"));
-        assertThat(ports.take(resource("d"))).hasValue(20_101);
+        assertThat(take("d")).hasValue(20_101);
+    }
+
+    @Test
+    void routeOfATenantGivesBackItsPortAndNoOther() {
+        // Given
+        ports.take(resource("a"), "a-north");
+        ports.take(resource("a"), "a-south");
+
+        // When
+        ports.release(resource("a"), "a-north");
+
+        // Then
+        assertThat(take("b")).hasValue(20_100);
+        assertThat(ports.take(resource("a"), "a-south")).hasValue(20_101);
     }
 }
