@@ -117,6 +117,24 @@ final class CloudSdkForJavaIT {
                         credentials(DefaultServiceBindingAccessor.getInstance().getServiceBindings()));
     }
 
+    @Test
+    void serviceKeyWithACertificateIsAsGood() throws Exception {
+        // Given
+        var secrets = DefaultServiceBindingAccessor.getInstance();
+        var variables = Map.of("VCAP_SERVICES", landscape.bindingsWithCertificates());
+        try {
+            DefaultServiceBindingAccessor.setInstance(new SapVcapServicesServiceBindingAccessor(variables::get));
+
+            // When
+            var answer = call(find(new DestinationService(), "none", augmenter()), "orders");
+
+            // Then
+            assertThat(answer.path("target").asText()).isEqualTo("/none/orders");
+        } finally {
+            DefaultServiceBindingAccessor.setInstance(secrets);
+        }
+    }
+
     private static Map<String, Map<String, Object>> credentials(List<ServiceBinding> bindings) {
         var credentials = new TreeMap<String, Map<String, Object>>();
         bindings.forEach(binding -> credentials.put(binding.getName().orElseThrow(), binding.getCredentials()));

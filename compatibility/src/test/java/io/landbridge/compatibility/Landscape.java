@@ -47,6 +47,15 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
         }
     }
 
+    /** {@code VCAP_SERVICES} whose service keys have certificates in place of secrets. */
+    String bindingsWithCertificates() throws IOException, InterruptedException {
+        try {
+            return stack.bindingsWithCertificates(Rest.trusting(stack.trust()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static Landscape create(LocalStack stack, BackEnd backEnd)
             throws IOException, GeneralSecurityException, InterruptedException {
         var rest = Rest.trusting(stack.trust());

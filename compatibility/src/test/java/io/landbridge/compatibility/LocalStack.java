@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -146,6 +147,22 @@ final class LocalStack {
 
     Path authorities() {
         return state.resolve("ca.pem");
+    }
+
+    /** {@code VCAP_SERVICES} whose service keys have certificates in place of secrets. */
+    String bindingsWithCertificates(Rest rest) throws IOException, InterruptedException {
+        var services = JSON.readTree(ask("bindings"));
+        var administrator =
+                "Bearer " + Files.readString(state.resolve("secrets").resolve("admin-token"));
+        for (var instances : services) {
+            for (var instance : instances) {
+                var id = instance.path("credentials").path("instanceid").asText();
+                var certificates = controlPlane().resolve("/api/v1/instances/" + id + "/certificates");
+                var key = rest.post(certificates, administrator, JSON.createObjectNode());
+                ((ObjectNode) instance).set("credentials", key);
+            }
+        }
+        return services.toString();
     }
 
     /** A trust store with what {@code ca.pem} holds. */

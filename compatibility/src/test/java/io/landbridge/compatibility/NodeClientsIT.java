@@ -35,6 +35,10 @@ final class NodeClientsIT {
                 Map.of("BINDINGS", "vcap", "VCAP_SERVICES", landscape.stack().ask("bindings")));
     }
 
+    private static Map<String, String> certificates() throws IOException, InterruptedException {
+        return environment(Map.of("BINDINGS", "certificates", "VCAP_SERVICES", landscape.bindingsWithCertificates()));
+    }
+
     private static Map<String, String> files() throws IOException, InterruptedException {
         var root = landscape.stack().ask("bindings", "--format", "files");
         return environment(Map.of("BINDINGS", "files", "SERVICE_BINDING_ROOT", root));
@@ -48,6 +52,11 @@ final class NodeClientsIT {
     @TestFactory
     List<DynamicTest> cloudSdkForJavaScriptWithMountedServiceKeys() throws IOException, InterruptedException {
         return NodeTests.run("sdk.test.mjs", files());
+    }
+
+    @TestFactory
+    List<DynamicTest> cloudSdkForJavaScriptWithCertificatesInItsServiceKeys() throws IOException, InterruptedException {
+        return NodeTests.run("sdk.test.mjs", certificates());
     }
 
     @TestFactory

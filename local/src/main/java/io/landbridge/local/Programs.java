@@ -52,6 +52,7 @@ record Programs(Home home, StateFolder state, Ports ports, UaaDomain uaaDomain) 
                 entry("LANDBRIDGE_ADMIN_TOKEN_FILE", state.adminToken().toString()),
                 entry("LANDBRIDGE_TENANTS_FILE", tenants.toString()),
                 entry("LANDBRIDGE_PUBLIC_URL_TOKEN_SERVICE", url),
+                entry("LANDBRIDGE_PUBLIC_URL_MTLS_TOKEN_SERVICE", uaaDomain.urlOf("{subdomain}")),
                 entry("LANDBRIDGE_PUBLIC_URL_DESTINATION_SERVICE", url),
                 entry("LANDBRIDGE_PUBLIC_URL_CONNECTIVITY_SERVICE", url),
                 entry("LANDBRIDGE_CONNECTIVITY_REGION_HOST", "localhost"),

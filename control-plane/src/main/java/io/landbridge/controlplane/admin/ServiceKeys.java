@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.admin;
 
+import io.landbridge.controlplane.certificate.ClientIdentity;
+import io.landbridge.controlplane.certificate.PemCertificate;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.token.PublicUrls;
 import io.landbridge.destination.Secret;
 import jakarta.inject.Singleton;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +32,41 @@ class ServiceKeys {
         return instances.find(id).flatMap(instance -> instances.secret(id).map(secret -> render(instance, secret)));
     }
 
+    /** Whether there are any with certificates. */
+    boolean haveCertificates() {
+        return urls.hasMtls();
+    }
+
+    /** One with a certificate whose key the client has. */
+    Map<String, Object> withCertificate(ServiceInstance instance, X509Certificate certificate) {
+        return withCertificate(instance, PemCertificate.write(certificate));
+    }
+
+    /** One with a certificate and its key. */
+    Map<String, Object> withIdentity(ServiceInstance instance, ClientIdentity identity) {
+        var key = withCertificate(instance, identity.chainPem());
+        key.put("key", identity.keyPem().value());
+        return key;
+    }
+
+    private Map<String, Object> withCertificate(ServiceInstance instance, String certificate) {
+        var key = render(instance);
+        key.put("credential-type", "x509");
+        key.put("certificate", certificate);
+        urls.mtlsTokenService(instance.tenant()).ifPresent(url -> key.put("certurl", url));
+        return key;
+    }
+
     private Map<String, Object> render(ServiceInstance instance, Secret secret) {
+        var key = render(instance);
+        key.put("credential-type", "binding-secret");
+        key.put("clientsecret", secret.value());
+        return key;
+    }
+
+    private Map<String, Object> render(ServiceInstance instance) {
         var key = new LinkedHashMap<String, Object>();
         key.put("clientid", instance.clientId());
-        key.put("clientsecret", secret.value());
-        key.put("credential-type", "binding-secret");
         key.put("url", urls.tokenService(instance.tenant()));
         if (instance.service() == ServiceKind.DESTINATION) {
             key.put("uri", urls.destinationService());

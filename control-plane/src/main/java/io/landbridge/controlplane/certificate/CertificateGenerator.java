@@ -30,17 +30,29 @@ public class CertificateGenerator {
             String tenantId, FileFormat format, CertificateAttributes attributes, Instant now) {
         var own = attributes.requester().isPresent() ? Optional.<KeyPair>empty() : Optional.of(X509Writer.clientKeys());
         var key = own.map(KeyPair::getPublic).or(attributes::requester).orElseThrow();
-        var chain = chain(tenantId, attributes, key, now);
+        var chain = chain(tenantId, attributes.commonName(), attributes.lifetime(), key, now);
         var file = new CertificateFile(chain, own.<PrivateKey>map(KeyPair::getPrivate), attributes.password());
         return new GeneratedCertificate(
                 file.encode(format), chain.getFirst().getNotAfter().toInstant());
     }
 
-    private List<X509Certificate> chain(String tenantId, CertificateAttributes attributes, PublicKey key, Instant now) {
+    /**
+     * A new one with its key, for a client of the token service. Computes as long.
+     *
+     * @param tenantId whose it is, which the subject says
+     * @param now when it begins
+     */
+    public ClientIdentity identity(String tenantId, String commonName, Lifetime lifetime, Instant now) {
+        var keys = X509Writer.clientKeys();
+        return new ClientIdentity(chain(tenantId, commonName, lifetime, keys.getPublic(), now), keys.getPrivate());
+    }
+
+    private List<X509Certificate> chain(
+            String tenantId, String commonName, Lifetime lifetime, PublicKey key, Instant now) {
         var by = issuer.get();
-        var wanted = attributes.lifetime().expiry(now);
+        var wanted = lifetime.expiry(now);
         var last = by.certificate().getNotAfter().toInstant();
-        var subject = X509Writer.subject(tenantId, attributes.commonName());
+        var subject = X509Writer.subject(tenantId, commonName);
         var certificate = X509Writer.client(by, subject, key, now, wanted.isBefore(last) ? wanted : last);
         return List.of(certificate, by.certificate());
     }

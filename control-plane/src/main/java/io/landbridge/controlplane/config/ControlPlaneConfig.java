@@ -70,6 +70,12 @@ public interface ControlPlaneConfig {
         @WithDefault("http://localhost:8080")
         String tokenService();
 
+        /**
+         * The same for clients that prove themselves with certificates, by HTTPS that ends here; without it, none do, and HTTPS
+         * asks nobody for one.
+         */
+        Optional<String> mtlsTokenService();
+
         /** Base of {@code /destination-configuration}. */
         @WithDefault("http://localhost:8080")
         String destinationService();

@@ -6,6 +6,7 @@ import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.destination.Secret;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
      * @param instance which
      * @param secret its client secret; absent: a random one, made once
      * @param redirectUris where its users may be sent after they signed in; none: as it is
+     * @param certificates what its client may prove itself with, beside those that were added by REST
      * @param initData what the service is to create with the instance, as it stands in the file
      * @param path where the instance is in the file, for messages
      * @param folder the file's folder, which paths in the initial data are relative to
@@ -52,11 +54,13 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
             ServiceInstance instance,
             Optional<Secret> secret,
             Set<String> redirectUris,
+            List<X509Certificate> certificates,
             Optional<JsonNode> initData,
             String path,
             Path folder) {
-        /** Copies the set. */
+        /** Copies the set and the list. */
         public DeclaredInstance {
+            certificates = List.copyOf(certificates);
             redirectUris = Set.copyOf(redirectUris);
         }
     }

@@ -3,6 +3,7 @@ package io.landbridge.controlplane.declaration;
 
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
+import io.landbridge.controlplane.tenant.ClientCertificates;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.Rules;
@@ -36,6 +37,7 @@ final class DeclarationAtStart {
     private final Users users;
     private final Instances instances;
     private final RedirectUris redirectUris;
+    private final ClientCertificates certificates;
     private final Event<DeclaredInstance> declared;
 
     DeclarationAtStart(
@@ -44,12 +46,14 @@ final class DeclarationAtStart {
             Users users,
             Instances instances,
             RedirectUris redirectUris,
+            ClientCertificates certificates,
             Event<DeclaredInstance> declared) {
         this.config = config;
         this.tenants = tenants;
         this.users = users;
         this.instances = instances;
         this.redirectUris = redirectUris;
+        this.certificates = certificates;
         this.declared = declared;
     }
 
@@ -98,6 +102,7 @@ final class DeclarationAtStart {
                 if (!each.redirectUris().isEmpty()) {
                     redirectUris.replace(each.instance().id(), each.redirectUris());
                 }
+                certificates.declare(each.instance().id(), each.certificates());
                 declared.fire(each);
             }
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.landbridge.controlplane.certificate.PemCertificate;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredTenant;
 import io.landbridge.controlplane.tenant.Rules;
@@ -16,6 +17,7 @@ import io.landbridge.destination.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -99,11 +101,40 @@ public final class DeclarationFile {
                 SubscriberList.read(fields, tenants));
         var secret = fields.text("clientSecretFile").map(file -> secret(fields, "clientSecretFile", file));
         var redirectUris = RedirectUriList.read(fields);
+        var certificates = certificates(fields);
         var initData = fields.tree("initData");
         fields.end();
         violations.addAll(unlessBlank(Rules.violations(fields.path(), instance, instances)));
         instances.add(instance);
-        return new DeclaredInstance(instance, secret, redirectUris, initData, fields.path(), folder);
+        return new DeclaredInstance(instance, secret, redirectUris, certificates, initData, fields.path(), folder);
+    }
+
+    private List<X509Certificate> certificates(Fields instance) {
+        return instance.list("certificates").stream()
+                .flatMap(each -> certificate(each).stream())
+                .toList();
+    }
+
+    private Optional<X509Certificate> certificate(Fields fields) {
+        var name = fields.requiredText("file");
+        fields.end();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        var certificate = content(name).flatMap(PemCertificate::read);
+        if (certificate.isEmpty()) {
+            violations.add(fields.pathOf("file") + " is '" + name + "', which cannot be read (expected: "
+                    + PemCertificate.expected() + ", its path relative to this file's folder)");
+        }
+        return certificate;
+    }
+
+    private Optional<String> content(String name) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(name)));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static ServiceKind service(Fields fields) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token;
 
+import io.landbridge.controlplane.tenant.ClientCertificates;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.destination.Secret;
@@ -12,10 +13,12 @@ import java.security.MessageDigest;
 @Singleton
 final class Clients {
     private final Instances instances;
+    private final ClientCertificates certificates;
     private final Attempts attempts;
 
-    Clients(Instances instances, Attempts attempts) {
+    Clients(Instances instances, ClientCertificates certificates, Attempts attempts) {
         this.instances = instances;
+        this.certificates = certificates;
         this.attempts = attempts;
     }
 
@@ -26,6 +29,13 @@ final class Clients {
      * @throws TokenRefusedException if it does not, or there were too many attempts
      */
     ServiceInstance authenticate(ClientProof proof, String address) throws TokenRefusedException {
+        return switch (proof) {
+            case ClientProof.BySecret bySecret -> authenticate(bySecret, address);
+            case ClientProof.ByCertificate byCertificate -> authenticate(byCertificate);
+        };
+    }
+
+    private ServiceInstance authenticate(ClientProof.BySecret proof, String address) throws TokenRefusedException {
         attempts.requireLeft(proof.clientId(), address);
         var instance = instances.findByClientId(proof.clientId());
         var secret = instance.flatMap(found -> instances.secret(found.id()));
@@ -35,6 +45,17 @@ final class Clients {
             throw new TokenRefusedException(TokenError.BAD_CREDENTIALS, "Bad credentials");
         }
         return instance.get();
+    }
+
+    /** Nobody can guess a key, so attempts do not count. */
+    private ServiceInstance authenticate(ClientProof.ByCertificate proof) throws TokenRefusedException {
+        return instances
+                .findByClientId(proof.clientId())
+                .filter(instance -> certificates.isGood(instance.id(), proof.certificate()))
+                .orElseThrow(() -> new TokenRefusedException(
+                        TokenError.BAD_CREDENTIALS,
+                        "Bad credentials: the certificate of the connection is none of the client's, or is not good at"
+                                + " this time (expected: certificate and key of one of its service keys)"));
     }
 
     /** The client of that id, which has proven nothing. */

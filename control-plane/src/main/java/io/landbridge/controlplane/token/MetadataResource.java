@@ -68,13 +68,24 @@ public class MetadataResource {
         metadata.put("token_endpoint", issuer);
         metadata.put("jwks_uri", base + "/token_keys");
         metadata.put("grant_types_supported", Grant.types(grants));
-        metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
+        metadata.put("token_endpoint_auth_methods_supported", authenticationMethods());
+        tenant.flatMap(urls::mtlsTokenService)
+                .or(urls::mtlsTokenService)
+                .ifPresent(
+                        mtls -> metadata.put("mtls_endpoint_aliases", Map.of("token_endpoint", mtls + "/oauth/token")));
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("scopes_supported", List.of("openid"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         return metadata;
+    }
+
+    /** As RFC 8414 and RFC 8705 name them. */
+    private List<String> authenticationMethods() {
+        return urls.hasMtls()
+                ? List.of("client_secret_basic", "client_secret_post", "tls_client_auth")
+                : List.of("client_secret_basic", "client_secret_post");
     }
 
     /** With the member {@code value}, the key as PEM, which XSUAA's clients know. */

@@ -19,11 +19,13 @@ public class PublicUrls {
     private final String tokenService;
     private final String destinationService;
     private final String connectivityService;
+    private final Optional<String> mtlsTokenService;
     private final Optional<String> uaaDomain;
 
     PublicUrls(ControlPlaneConfig config) {
         tokenService =
                 url("landbridge.public-url.token-service", config.publicUrl().tokenService());
+        mtlsTokenService = config.publicUrl().mtlsTokenService().map(PublicUrls::mtls);
         destinationService = url(
                 "landbridge.public-url.destination-service", config.publicUrl().destinationService());
         connectivityService = url(
@@ -34,6 +36,21 @@ public class PublicUrls {
     /** Base of {@code /oauth/token} for the tenant. */
     public String tokenService(Tenant tenant) {
         return tokenService.replace(SUBDOMAIN, tenant.subdomain());
+    }
+
+    /** The same for clients that prove themselves with certificates; empty if they cannot. */
+    public Optional<String> mtlsTokenService(Tenant tenant) {
+        return mtlsTokenService.map(base -> base.replace(SUBDOMAIN, tenant.subdomain()));
+    }
+
+    /** The same as long as no tenant is named. */
+    Optional<String> mtlsTokenService() {
+        return mtlsTokenService.map(base -> base.replace(SUBDOMAIN + ".", ""));
+    }
+
+    /** Whether clients can prove themselves with certificates. */
+    public boolean hasMtls() {
+        return mtlsTokenService.isPresent();
     }
 
     /** Base of {@code /destination-configuration}. */
@@ -83,6 +100,14 @@ public class PublicUrls {
 
     private static String withoutPort(String authority) {
         return authority.replaceFirst(":[0-9]*$", "");
+    }
+
+    private static String mtls(String value) {
+        var setting = "landbridge.public-url.mtls-token-service";
+        if (!value.startsWith("https://")) {
+            throw new ConfigurationException(setting + " is '" + value + "' (expected: an address with https)");
+        }
+        return url(setting, value);
     }
 
     private static String url(String setting, String value) {

@@ -84,7 +84,8 @@ public class TokenResource {
             throws TokenRefusedException {
         return grant.needsClientProof()
                 ? clients.authenticate(
-                        ClientProof.read(header(request, "Authorization"), parameters),
+                        ClientProof.read(
+                                header(request, "Authorization"), parameters, ConnectionCertificate.of(request)),
                         request.remoteAddress().hostAddress())
                 : clients.named(parameters.require("client_id"));
     }

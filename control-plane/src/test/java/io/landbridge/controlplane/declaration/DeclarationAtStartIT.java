@@ -4,6 +4,9 @@ package io.landbridge.controlplane.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landbridge.controlplane.certificate.CertificateGenerator;
+import io.landbridge.controlplane.certificate.Lifetime;
+import io.landbridge.controlplane.tenant.ClientCertificates;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
@@ -16,6 +19,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,12 @@ final class DeclarationAtStartIT {
 
     @Inject
     Users users;
+
+    @Inject
+    ClientCertificates certificates;
+
+    @Inject
+    CertificateGenerator generator;
 
     @TempDir
     Path folder;
@@ -93,6 +104,31 @@ final class DeclarationAtStartIT {
         // Then
         assertThat(made).isPresent();
         assertThat(instances.secret(id)).isEqualTo(made);
+    }
+
+    @Test
+    void certificatesAreThoseOfTheFileAndThoseThatWereAddedByRest() throws IOException {
+        // Given
+        secret("alice", "wonderland");
+        var first = certificate("first");
+        var second = certificate("second");
+        var added = certificate("added");
+        start.apply(file(one, "name-" + id, "certificates: [{file: first}]"));
+        certificates.add(id, added);
+
+        // When
+        start.apply(file(one, "name-" + id, "certificates: [{file: second}]"));
+
+        // Then
+        assertThat(certificates.isGood(id, first)).isFalse();
+        assertThat(certificates.isGood(id, second)).isTrue();
+        assertThat(certificates.isGood(id, added)).isTrue();
+    }
+
+    private X509Certificate certificate(String file) throws IOException {
+        var identity = generator.identity("t", file, Lifetime.LONGEST, Instant.now());
+        Files.writeString(folder.resolve(file), identity.chainPem());
+        return identity.certificate();
     }
 
     @Test

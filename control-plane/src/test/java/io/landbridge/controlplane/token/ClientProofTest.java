@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class ClientProofTest {
     @Test
     void readsTheForm() throws TokenRefusedException {
-        var proof = ClientProof.read(Optional.empty(), form(Map.of("client_id", "c", "client_secret", "s")));
+        var proof = bySecret(Optional.empty(), Map.of("client_id", "c", "client_secret", "s"));
 
         assertThat(proof.clientId()).isEqualTo("c");
         assertThat(proof.secrets()).containsExactly(new Secret("s"));
@@ -23,7 +23,7 @@ final class ClientProofTest {
 
     @Test
     void readsABasicSecretAsItIsAndAsDecoded() throws TokenRefusedException {
-        var proof = ClientProof.read(basic("sb-a!b1|c:a%2Bb=+:"), form(Map.of("client_id", "sb-a!b1|c")));
+        var proof = bySecret(basic("sb-a!b1|c:a%2Bb=+:"), Map.of("client_id", "sb-a!b1|c"));
 
         assertThat(proof.clientId()).isEqualTo("sb-a!b1|c");
         assertThat(proof.secrets()).containsExactly(new Secret("a%2Bb=+:"), new Secret("a+b= :"));
@@ -31,7 +31,7 @@ final class ClientProofTest {
 
     @Test
     void keepsASecretThatOnlyLooksEncoded() throws TokenRefusedException {
-        var proof = ClientProof.read(basic("c:100%"), form(Map.of()));
+        var proof = bySecret(basic("c:100%"), Map.of());
 
         assertThat(proof.secrets()).containsExactly(new Secret("100%"));
     }
@@ -57,12 +57,16 @@ final class ClientProofTest {
 
     @Test
     void masksTheSecret() throws TokenRefusedException {
-        assertThat(ClientProof.read(basic("c:secret"), form(Map.of())).toString())
-                .doesNotContain("secret\"", "=secret");
+        assertThat(bySecret(basic("c:secret"), Map.of()).toString()).doesNotContain("secret\"", "=secret");
+    }
+
+    private static ClientProof.BySecret bySecret(Optional<String> authorization, Map<String, String> form)
+            throws TokenRefusedException {
+        return (ClientProof.BySecret) ClientProof.read(authorization, form(form), Optional.empty());
     }
 
     private static void assertRefused(Optional<String> authorization, Map<String, String> form, TokenError error) {
-        assertThatThrownBy(() -> ClientProof.read(authorization, form(form)))
+        assertThatThrownBy(() -> ClientProof.read(authorization, form(form), Optional.empty()))
                 .isInstanceOfSatisfying(
                         TokenRefusedException.class,
                         refused -> assertThat(refused.error()).isEqualTo(error));

@@ -28,6 +28,15 @@ public record UaaDomain(String name, int port) {
 
     /** Its address. */
     public String url() {
-        return "https://" + name + (isStandard() ? "" : ":" + port);
+        return url(name);
+    }
+
+    /** A tenant's address. */
+    public String urlOf(String subdomain) {
+        return url(subdomain + "." + name);
+    }
+
+    private String url(String host) {
+        return "https://" + host + (isStandard() ? "" : ":" + port);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.connectivity.authority;
 
+import io.landbridge.controlplane.certificate.PemCertificate;
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.connectivity.authority.CertificateWriter.Validity;
 import io.landbridge.controlplane.tenant.InstanceDeleted;
@@ -63,7 +64,7 @@ public class CertificateAuthority {
 
     /** What to trust, as PEM. */
     public String pem() {
-        return Pem.of(authority().certificate());
+        return PemCertificate.write(authority().certificate());
     }
 
     /** The newest revocation list, the same in all replicas; signed anew well before it runs out. */
@@ -88,7 +89,7 @@ public class CertificateAuthority {
             var certificate =
                     CertificateWriter.certificate(authority(), profile, key, new Validity(now, now.plus(lifetime)));
             issued.remember(profile, certificate);
-            return Pem.of(certificate) + pem();
+            return PemCertificate.write(certificate) + pem();
         });
     }
 
