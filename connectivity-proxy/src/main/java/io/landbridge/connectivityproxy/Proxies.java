@@ -54,7 +54,7 @@ record Proxies(ProxyConfig config, EventLoops loops, JwtVerifier verifier, Tunne
                 config.tenancy(),
                 listener.authorized(),
                 config.authorization().clients(),
-                config.services().key().clientId(),
+                config.services().key().credentials().clientId(),
                 config.authorization().tenantClaim());
         return new Authorization(rules, verifier);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.connectivityproxy.config;
 
-import io.landbridge.destination.Secret;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 /**
  * Service key of this program's instance, of plan {@code connectivity_proxy}.
  *
- * @param clientId OAuth client of the instance
- * @param clientSecret its secret
+ * @param credentials OAuth client of the instance, and how it proves that
  * @param tokenEndpoint where tokens are to be had ({@code token_service_url}, which ends in {@code /oauth/token})
+ * @param ownTokenEndpoint where this client's are; for a client with a certificate {@code certurl} says it
  * @param tokenEndpointPattern the same for any tenant, with a place for its subdomain in braces
  * @param connectivityService base address of the Connectivity Service
  * @param authoritiesPath below it: the authorities that sign agents' certificates
  * @param signingPath below it: signs server certificates
  */
 public record ServiceKey(
-        String clientId,
-        Secret clientSecret,
+        ServiceKeyCredentials credentials,
         URI tokenEndpoint,
+        URI ownTokenEndpoint,
         Optional<String> tokenEndpointPattern,
         URI connectivityService,
         String authoritiesPath,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landbridge.destination.Secret;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,7 +52,8 @@ final class ServiceKeyJson {
     }
 
     private static ServiceKey nothing() {
-        return new ServiceKey("", new Secret(""), NONE, Optional.empty(), NONE, "", "");
+        var credentials = ServiceKeyCredentials.of("", new Secret(""));
+        return new ServiceKey(credentials, NONE, NONE, Optional.empty(), NONE, "", "");
     }
 
     private ServiceKey read() {
@@ -59,10 +61,14 @@ final class ServiceKeyJson {
         if (!service.isObject()) {
             faults.accept("field 'connectivity_service' is missing (expected in a key of plan connectivity_proxy)");
         }
+        var credentials = ServiceKeyCredentials.read(field -> text(key, field), faults);
+        var tokenEndpoint = tokenEndpoint("token_service_url");
         return new ServiceKey(
-                required(key, "clientid"),
-                clientSecret(),
-                tokenEndpoint(),
+                credentials,
+                tokenEndpoint,
+                credentials.haveCertificate() && text(key, "certurl").isPresent()
+                        ? tokenEndpoint("certurl")
+                        : tokenEndpoint,
                 text(key, "token_service_url_pattern"),
                 base(service),
                 text(service, "CAs_path").orElse("/api/v1/CAs"),
@@ -79,20 +85,10 @@ final class ServiceKeyJson {
         }
     }
 
-    private Secret clientSecret() {
-        var type = text(key, "credential-type").orElse("");
-        if (type.startsWith("x509")) {
-            faults.accept("field 'credential-type' is '" + type
-                    + "' (expected: binding-secret or instance-secret; keys with a certificate are not supported)");
-            return new Secret("");
-        }
-        return new Secret(required(key, "clientsecret"));
-    }
-
-    private URI tokenEndpoint() {
-        var url = required(key, "token_service_url");
+    private URI tokenEndpoint(String field) {
+        var url = required(key, field);
         var complete = url.endsWith(TOKEN_PATH) ? url : withoutSlash(url) + TOKEN_PATH;
-        return orFault("token_service_url", url, address(complete));
+        return orFault(field, url, address(complete));
     }
 
     private URI base(JsonNode service) {

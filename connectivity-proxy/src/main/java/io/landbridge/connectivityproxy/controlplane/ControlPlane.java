@@ -11,7 +11,6 @@ import io.landbridge.http.HttpAnswer.Answered;
 import io.landbridge.http.HttpAnswer.Failed;
 import io.landbridge.http.HttpCall;
 import io.landbridge.http.HttpCaller;
-import io.landbridge.oauth.ClientAuthentication;
 import io.landbridge.oauth.Grant;
 import io.landbridge.oauth.Skew;
 import io.landbridge.oauth.TokenAnswer;
@@ -117,14 +116,14 @@ public final class ControlPlane {
     }
 
     private String clientId() {
-        return services.key().clientId();
+        return services.key().credentials().clientId();
     }
 
     private TokenRequest tokenRequest() {
         var key = services.key();
         return TokenRequest.of(
-                TokenEndpoint.of(key.tokenEndpoint()).withTrust(services.trust()),
-                new ClientAuthentication.InBody(key.clientId(), Optional.of(key.clientSecret())),
+                TokenEndpoint.of(key.ownTokenEndpoint()).withTrust(services.trust()),
+                key.credentials().authentication(),
                 new Grant.ClientCredentials());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landbridge.config.InvalidConfigException;
 import io.landbridge.connectivityproxy.config.ProxyConfig.ServerCertificate;
 import io.landbridge.program.Endpoint;
@@ -141,13 +143,52 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x509_generated", "x509"})
-    void keysWithCertificatesAreRefused(String type) throws IOException {
+    void keysWithCertificatesHaveTokensOfTheirOwnAddress(String type) throws Exception {
         // Given
-        Files.writeString(
-                folder.resolve("key.json"), KEY.replaceFirst("\\{", "{\"credential-type\": \"" + type + "\","));
+        var key = (ObjectNode) new ObjectMapper().readTree(KEY);
+        var own = openssl();
+        key.put("credential-type", type).put("certurl", "https://cert.example");
+        key.put("certificate", Files.readString(own.resolveSibling("own.crt"))).put("key", Files.readString(own));
+
+        // When
+        Files.writeString(folder.resolve("key.json"), key.toString());
+        var read = read(MINIMAL, CLIENT).services().key();
 
         // Then
-        assertThatThrownBy(() -> read(MINIMAL, CLIENT)).hasMessageContaining(type);
+        assertThat(read.credentials().haveCertificate()).isTrue();
+        assertThat(read.ownTokenEndpoint()).hasToString("https://cert.example/oauth/token");
+        assertThat(read.tokenEndpoint()).hasToString("https://uaa.example/oauth/token");
+
+        // And when
+        key.remove("key");
+        Files.writeString(folder.resolve("key.json"), key.toString());
+
+        // Then
+        assertThatThrownBy(() -> read(MINIMAL, CLIENT)).hasMessageContaining("field 'key' is missing");
+    }
+
+    private Path openssl() throws Exception {
+        var key = folder.resolve("own.key");
+        var process = new ProcessBuilder(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=own",
+                        "-keyout",
+                        key.toString(),
+                        "-out",
+                        folder.resolve("own.crt").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        return key;
     }
 
     @ParameterizedTest

@@ -58,8 +58,22 @@ public final class StoreFile {
      */
     public static ClientKey clientKey(Certificate file, Secret password) {
         var store = of(file, password);
-        return store.read(store::readKey)
-                .orElseThrow(() -> store.unusable("it has no private key with its certificate (expected: both)"));
+        return store.read(store::readKey).orElseThrow(store::withoutKey);
+    }
+
+    /**
+     * The private key in a text of PEM, with its certificates; the key must not be encrypted.
+     *
+     * @param name for messages
+     * @throws IllegalArgumentException saying what is wrong, never with the content
+     */
+    public static ClientKey clientKey(String name, Secret pem) {
+        var store = new StoreFile(name, pem.value().getBytes(StandardCharsets.ISO_8859_1), new char[0]);
+        return store.read(() -> store.pem().clientKey()).orElseThrow(store::withoutKey);
+    }
+
+    private IllegalArgumentException withoutKey() {
+        return unusable("it has no private key with its certificate (expected: both)");
     }
 
     private static StoreFile of(Certificate file, Secret password) {

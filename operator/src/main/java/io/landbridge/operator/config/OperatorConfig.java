@@ -102,8 +102,22 @@ public record OperatorConfig(
      * @param namespace where the Secret with its service key is
      * @param secretName the Secret
      * @param secretKey the Secret's entry that holds the whole service key; absent when each field is an entry
+     * @param privateKey where the private key of its certificate is, if it is not in the service key
      */
-    public record Instance(String name, String namespace, String secretName, Optional<String> secretKey) {}
+    public record Instance(
+            String name,
+            String namespace,
+            String secretName,
+            Optional<String> secretKey,
+            Optional<PrivateKeyEntry> privateKey) {
+        /** One whose service key lacks nothing. */
+        public Instance(String name, String namespace, String secretName, Optional<String> secretKey) {
+            this(name, namespace, secretName, secretKey, Optional.empty());
+        }
+    }
+
+    /** An entry of a Secret that is a private key in PEM. */
+    public record PrivateKeyEntry(String namespace, String secretName, String entry) {}
 
     static OperatorConfig read(Section root, Path folder) {
         var namespace = root.requiredText("namespace");
@@ -184,7 +198,6 @@ public record OperatorConfig(
         section.leaveToOthers("associateWith");
         var name = section.requiredText("name");
         var credentials = section.section("serviceCredentials");
-        credentials.leaveToOthers("privateKey");
         credentials
                 .text("secretData")
                 .ifPresent(secret -> credentials.violation(
@@ -194,7 +207,19 @@ public record OperatorConfig(
                 name,
                 credentials.text("secretNamespace", namespace),
                 credentials.text("secretName", "destination-service-key"),
-                credentials.text("secretKey"));
+                credentials.text("secretKey"),
+                privateKey(credentials, namespace));
+    }
+
+    private static Optional<PrivateKeyEntry> privateKey(Section credentials, String namespace) {
+        if (!credentials.has("privateKey")) {
+            return Optional.empty();
+        }
+        var section = credentials.section("privateKey");
+        return Optional.of(new PrivateKeyEntry(
+                section.text("secretNamespace", namespace),
+                section.text("secretName", "x509-svc-key-private-key"),
+                section.text("secretInternalKey", "pk.pem")));
     }
 
     private static Optional<String> connectivityProxy(Section section) {

@@ -60,7 +60,10 @@ public final class Instances implements AutoCloseable {
     /** Starts watching; returns when the present Secrets are known. */
     public void start() {
         watch(published());
-        instances().forEach(instance -> watch(secretOf(instance)));
+        instances().forEach(instance -> {
+            watch(secretOf(instance));
+            keyOf(instance).ifPresent(this::watch);
+        });
         informers
                 .values()
                 .forEach(informer -> informer.start().toCompletableFuture().join());
@@ -94,6 +97,10 @@ public final class Instances implements AutoCloseable {
 
     private static SecretId secretOf(Instance instance) {
         return new SecretId(instance.namespace(), instance.secretName());
+    }
+
+    private static Optional<SecretId> keyOf(Instance instance) {
+        return instance.privateKey().map(key -> new SecretId(key.namespace(), key.secretName()));
     }
 
     private void watch(SecretId id) {
@@ -147,7 +154,8 @@ public final class Instances implements AutoCloseable {
     }
 
     private Binding read(Instance instance) {
-        var binding = new BindingSecret(instance).read(data(secretOf(instance)));
+        var binding = new BindingSecret(instance)
+                .read(data(secretOf(instance)), keyOf(instance).flatMap(this::data));
         if (binding instanceof Binding.Unusable(var message)) {
             var kept = lastGood(instance);
             LOG.atWarn()
@@ -165,7 +173,7 @@ public final class Instances implements AutoCloseable {
         }
         var published =
                 new Instance(instance.name(), config.namespace(), SECRET, Optional.of(instance.name() + KEY_SUFFIX));
-        return Optional.of(new BindingSecret(published).read(data(published())))
+        return Optional.of(new BindingSecret(published).read(data(published()), Optional.empty()))
                 .filter(Binding.Usable.class::isInstance);
     }
 

@@ -8,6 +8,7 @@ import io.landbridge.config.InvalidConfigException;
 import io.landbridge.operator.config.OperatorConfig.Instance;
 import io.landbridge.operator.config.OperatorConfig.ManagedNamespaces;
 import io.landbridge.operator.config.OperatorConfig.PortRange;
+import io.landbridge.operator.config.OperatorConfig.PrivateKeyEntry;
 import io.landbridge.operator.config.OperatorConfig.ServiceKind;
 import io.landbridge.operator.config.OperatorConfig.TenantMode;
 import java.nio.file.Files;
@@ -49,7 +50,13 @@ class ConfigFileTest {
         assertThat(config.destinationService().instances())
                 .containsExactly(
                         new Instance("dest", "landbridge", "destination-service-key", Optional.of("key.json")),
-                        new Instance("shop", "vault", "shop-binding", Optional.empty()));
+                        new Instance("shop", "vault", "shop-binding", Optional.empty()),
+                        new Instance(
+                                "plant",
+                                "landbridge",
+                                "plant-binding",
+                                Optional.empty(),
+                                Optional.of(new PrivateKeyEntry("landbridge", "plant-key", "pk.pem"))));
         assertThat(config.connectivityProxy()).contains("connectivity-proxy.landbridge");
     }
 

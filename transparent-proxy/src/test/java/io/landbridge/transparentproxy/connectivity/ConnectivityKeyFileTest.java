@@ -3,6 +3,8 @@ package io.landbridge.transparentproxy.connectivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landbridge.destination.Secret;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +29,8 @@ class ConnectivityKeyFileTest {
         var client = ConnectivityKeyFile.read(folder);
 
         // Then
-        assertThat(client.clientId()).isEqualTo("sb-proxy");
-        assertThat(client.clientSecret().value()).isEqualTo("s3cret");
+        assertThat(client.credentials().clientId()).isEqualTo("sb-proxy");
+        assertThat(client.credentials()).isEqualTo(ServiceKeyCredentials.of("sb-proxy", new Secret("s3cret")));
     }
 
     @Test
@@ -45,8 +47,8 @@ class ConnectivityKeyFileTest {
         var client = ConnectivityKeyFile.read(folder);
 
         // Then
-        assertThat(client.clientId()).isEqualTo("sb-proxy");
-        assertThat(client.clientSecret().value()).isEqualTo("s3cret");
+        assertThat(client.credentials().clientId()).isEqualTo("sb-proxy");
+        assertThat(client.credentials()).isEqualTo(ServiceKeyCredentials.of("sb-proxy", new Secret("s3cret")));
     }
 
     private void write(Map<String, String> entries) throws IOException {

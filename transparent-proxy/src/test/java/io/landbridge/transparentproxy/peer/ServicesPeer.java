@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.landbridge.destination.Secret;
 import io.landbridge.destination.client.ServiceKey;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -185,7 +186,11 @@ public final class ServicesPeer implements AutoCloseable {
     public ServiceKey key() {
         var uri = URI.create(address);
         return new ServiceKey(
-                "client", new Secret("s3cret"), uri, uri, Optional.of("provider"), Optional.of("provider-id"));
+                ServiceKeyCredentials.of("client", new Secret("s3cret")),
+                uri,
+                uri,
+                Optional.of("provider"),
+                Optional.of("provider-id"));
     }
 
     /** The same as JSON. */

@@ -24,7 +24,7 @@ final class Recorder implements SourceListener {
     public void onInstances(Map<String, ServiceKey> keys) {
         clients = keys.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, key -> key.getValue().clientId()));
+                        Map.Entry::getKey, key -> key.getValue().credentials().clientId()));
     }
 
     @Override

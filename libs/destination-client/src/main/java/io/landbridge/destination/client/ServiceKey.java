@@ -2,22 +2,21 @@
 package io.landbridge.destination.client;
 
 import io.landbridge.destination.Secret;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.net.URI;
 import java.util.Optional;
 
 /**
  * Service key (binding) of one Destination Service instance.
  *
- * @param clientId OAuth client of the instance
- * @param clientSecret its secret
- * @param tokenService base address of the token service ({@code url})
+ * @param credentials the OAuth client of the instance, and how it proves that
+ * @param tokenService base address of the token service ({@code url}, or {@code certurl} for a client with a certificate)
  * @param destinationService base address of the Destination Service ({@code uri})
  * @param identityZone subdomain of the tenant that owns the instance
  * @param tenantId identifier of that tenant
  */
 public record ServiceKey(
-        String clientId,
-        Secret clientSecret,
+        ServiceKeyCredentials credentials,
         URI tokenService,
         URI destinationService,
         Optional<String> identityZone,
@@ -25,7 +24,7 @@ public record ServiceKey(
 
     /** The instance's OAuth client. */
     public InstanceClient client() {
-        return new InstanceClient(clientId, clientSecret, tokenService, identityZone);
+        return new InstanceClient(credentials, tokenService, identityZone);
     }
 
     /** Reads the JSON form. Unknown fields are ignored. */

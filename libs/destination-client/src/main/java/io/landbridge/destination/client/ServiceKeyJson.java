@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landbridge.destination.Secret;
 import io.landbridge.destination.client.ParsedServiceKey.Invalid;
 import io.landbridge.destination.client.ParsedServiceKey.Valid;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class ServiceKeyJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final URI NONE = URI.create("http://invalid");
-    private static final String CREDENTIAL_TYPE = "credential-type";
+    private static final String CERTIFICATE_SERVICE = "certurl";
     private static final String TOKEN_SERVICE = "token_service_url";
     /** Some keys have it in the token service's address, some have not. */
     private static final String TOKEN_PATH = "/oauth/token";
@@ -61,32 +62,28 @@ final class ServiceKeyJson {
     }
 
     private InstanceClient readClient() {
+        var credentials = ServiceKeyCredentials.read(this::text, violations::add);
+        var field = text(TOKEN_SERVICE).isPresent() ? TOKEN_SERVICE : "url";
         return new InstanceClient(
-                required("clientid"),
-                clientSecret(),
-                text(TOKEN_SERVICE).isPresent() ? address(TOKEN_SERVICE, TOKEN_PATH) : address("url", TOKEN_PATH),
+                credentials,
+                address(tokenService(credentials, field), TOKEN_PATH),
                 text("subaccount_subdomain").or(() -> text("identityzone")));
     }
 
     private ParsedServiceKey read() {
+        var credentials = ServiceKeyCredentials.read(this::text, violations::add);
         var serviceKey = new ServiceKey(
-                required("clientid"),
-                clientSecret(),
-                address("url"),
+                credentials,
+                address(tokenService(credentials, "url")),
                 address("uri"),
                 text("identityzone"),
                 text("tenantid"));
         return violations.isEmpty() ? new Valid(serviceKey) : new Invalid(violations);
     }
 
-    private Secret clientSecret() {
-        var type = text(CREDENTIAL_TYPE).orElse("");
-        if (type.startsWith("x509")) {
-            violations.add("field '" + CREDENTIAL_TYPE + "' is '" + type
-                    + "' (expected: binding-secret or instance-secret; keys with a certificate are not supported)");
-            return new Secret("");
-        }
-        return new Secret(required("clientsecret"));
+    /** The field with the address, which may be another one for clients with certificates. */
+    private String tokenService(ServiceKeyCredentials credentials, String otherwise) {
+        return credentials.haveCertificate() && text(CERTIFICATE_SERVICE).isPresent() ? CERTIFICATE_SERVICE : otherwise;
     }
 
     private String required(String field) {

@@ -2,7 +2,6 @@
 package io.landbridge.destination.client;
 
 import io.landbridge.destination.Secret;
-import io.landbridge.oauth.ClientAuthentication;
 import io.landbridge.oauth.Grant;
 import io.landbridge.oauth.Skew;
 import io.landbridge.oauth.TokenAnswer;
@@ -99,10 +98,7 @@ public final class ServiceTokens {
     }
 
     private TokenRequest request(TokenEndpoint endpoint) {
-        return TokenRequest.of(
-                endpoint,
-                new ClientAuthentication.InBody(key.clientId(), Optional.of(key.clientSecret())),
-                new Grant.ClientCredentials());
+        return TokenRequest.of(endpoint, key.credentials().authentication(), new Grant.ClientCredentials());
     }
 
     /** The token service's address in another tenant: its subdomain in place of the key's own. */

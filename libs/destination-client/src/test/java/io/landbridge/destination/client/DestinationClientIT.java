@@ -16,6 +16,7 @@ import io.landbridge.destination.client.LookupResult.Found;
 import io.landbridge.destination.client.LookupResult.NoToken;
 import io.landbridge.destination.client.LookupResult.Rejected;
 import io.landbridge.http.HttpCaller;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import io.landbridge.tls.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
@@ -211,8 +212,7 @@ class DestinationClientIT {
 
     private static ServiceKey nowhere() {
         return new ServiceKey(
-                "client",
-                new Secret("s3cret"),
+                ServiceKeyCredentials.of("client", new Secret("s3cret")),
                 URI.create("http://provider.uaa.invalid"),
                 URI.create("http://destinations.invalid"),
                 Optional.of("provider"),

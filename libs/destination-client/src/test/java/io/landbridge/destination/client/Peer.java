@@ -4,6 +4,7 @@ package io.landbridge.destination.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.landbridge.destination.Secret;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +69,11 @@ final class Peer implements AutoCloseable {
     ServiceKey key() {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new ServiceKey(
-                "client", new Secret("s3cret"), address, address, Optional.of("provider"), Optional.of("provider-id"));
+                ServiceKeyCredentials.of("client", new Secret("s3cret")),
+                address,
+                address,
+                Optional.of("provider"),
+                Optional.of("provider-id"));
     }
 
     @Override

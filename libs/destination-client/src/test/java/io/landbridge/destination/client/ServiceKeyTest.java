@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landbridge.destination.Secret;
+import io.landbridge.oauth.ServiceKeyCredentials;
 import java.net.URI;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -24,8 +25,7 @@ class ServiceKeyTest {
         // Then
         assertThat(parsed)
                 .isEqualTo(new ParsedServiceKey.Valid(new ServiceKey(
-                        "sb-1",
-                        new Secret("s3cret"),
+                        ServiceKeyCredentials.of("sb-1", new Secret("s3cret")),
                         URI.create("https://provider.authentication.example.com"),
                         URI.create("https://destinations.example.com"),
                         Optional.of("provider"),
@@ -45,16 +45,6 @@ class ServiceKeyTest {
                         message -> assertThat(message).contains("'clientsecret' is missing"),
                         message -> assertThat(message).contains("'url' is 'ftp://x'", "expected: http://host"),
                         message -> assertThat(message).contains("'uri' is 'https://user@host'"));
-    }
-
-    @Test
-    void refusesKeysWithCertificateByName() {
-        // When
-        var parsed = parse("{\"clientid\": \"a\", \"credential-type\": \"x509_generated\", \"certificate\": \"c\","
-                + " \"url\": \"https://a\", \"uri\": \"https://b\"}");
-
-        // Then
-        assertThat(violations(parsed)).singleElement().asString().contains("x509_generated", "binding-secret");
     }
 
     @ParameterizedTest
@@ -97,8 +87,10 @@ class ServiceKeyTest {
         // Then
         assertThat(client)
                 .isEqualTo(InstanceClient.parse(new Secret(without)))
-                .isEqualTo(
-                        new InstanceClient("c", new Secret("s"), URI.create("https://t.example"), Optional.of("one")));
+                .isEqualTo(new InstanceClient(
+                        ServiceKeyCredentials.of("c", new Secret("s")),
+                        URI.create("https://t.example"),
+                        Optional.of("one")));
     }
 
     @Test
