@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.saml;
+
+import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.controlplane.token.AssertionIssuers;
+import jakarta.inject.Singleton;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** The tenant itself, whose key pairs sign the assertions of its destinations. */
+@Singleton
+final class TrustedIssuers implements AssertionIssuers {
+    private final TrustPairs pairs;
+    private final SamlSettings settings;
+
+    TrustedIssuers(TrustPairs pairs, SamlSettings settings) {
+        this.pairs = pairs;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<X509Certificate> certificates(Tenant tenant, String issuer) {
+        return issuer.equals(settings.issuer(tenant.id())) ? pairs.certificates(tenant.id()) : List.of();
+    }
+}
