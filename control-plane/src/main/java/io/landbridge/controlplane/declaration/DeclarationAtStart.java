@@ -3,6 +3,7 @@ package io.landbridge.controlplane.declaration;
 
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
+import io.landbridge.controlplane.declaration.Declaration.DeclaredTenant;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.Rules;
@@ -36,7 +37,8 @@ final class DeclarationAtStart {
     private final Users users;
     private final Instances instances;
     private final RedirectUris redirectUris;
-    private final Event<DeclaredInstance> declared;
+    private final Event<DeclaredTenant> tenantDeclared;
+    private final Event<DeclaredInstance> instanceDeclared;
 
     DeclarationAtStart(
             ControlPlaneConfig config,
@@ -44,13 +46,15 @@ final class DeclarationAtStart {
             Users users,
             Instances instances,
             RedirectUris redirectUris,
-            Event<DeclaredInstance> declared) {
+            Event<DeclaredTenant> tenantDeclared,
+            Event<DeclaredInstance> instanceDeclared) {
         this.config = config;
         this.tenants = tenants;
         this.users = users;
         this.instances = instances;
         this.redirectUris = redirectUris;
-        this.declared = declared;
+        this.tenantDeclared = tenantDeclared;
+        this.instanceDeclared = instanceDeclared;
     }
 
     void onStart(@Observes @Priority(100) StartupEvent event) {
@@ -92,13 +96,14 @@ final class DeclarationAtStart {
             for (var each : declaration.tenants()) {
                 tenants.save(each.tenant());
                 users.replace(each.tenant(), each.passwords());
+                tenantDeclared.fire(each);
             }
             for (var each : declaration.instances()) {
                 instances.save(each.instance(), each.secret());
                 if (!each.redirectUris().isEmpty()) {
                     redirectUris.replace(each.instance().id(), each.redirectUris());
                 }
-                declared.fire(each);
+                instanceDeclared.fire(each);
             }
         }
         return violations;
@@ -107,9 +112,8 @@ final class DeclarationAtStart {
     /** What contradicts that which is kept and not in the file. */
     private List<String> violations(Declaration declaration) {
         var violations = new ArrayList<String>();
-        var declaredTenants = declaration.tenants().stream()
-                .map(Declaration.DeclaredTenant::tenant)
-                .toList();
+        var declaredTenants =
+                declaration.tenants().stream().map(DeclaredTenant::tenant).toList();
         var otherTenants = others(tenants.list(), declaredTenants, Tenant::id);
         for (int index = 0; index < declaredTenants.size(); index++) {
             violations.addAll(Rules.violations("tenants[" + index + "]", declaredTenants.get(index), otherTenants));
