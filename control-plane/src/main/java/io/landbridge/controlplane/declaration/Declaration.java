@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What the file declares; consistent in itself.
  *
- * @param tenants the tenants with their users
+ * @param tenants the tenants with their users and identity providers
  * @param instances the service instances, each of a declared tenant
  */
 public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> instances) {
@@ -26,15 +26,32 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
     }
 
     /**
-     * A tenant.
+     * A tenant. Also a CDI event, fired after the tenant was saved and in the same transaction.
      *
      * @param tenant who
      * @param passwords its users' passwords by name
+     * @param samlIdentityProviders whose assertions about its users are believed
      */
-    public record DeclaredTenant(Tenant tenant, Map<String, Secret> passwords) {
-        /** Copies the map. */
+    public record DeclaredTenant(
+            Tenant tenant, Map<String, Secret> passwords, List<SamlIdentityProvider> samlIdentityProviders) {
+        /** Copies map and list. */
         public DeclaredTenant {
             passwords = Map.copyOf(passwords);
+            samlIdentityProviders = List.copyOf(samlIdentityProviders);
+        }
+    }
+
+    /**
+     * Who signs SAML assertions about a tenant's users.
+     *
+     * @param name unique for the tenant
+     * @param entityId the issuer of the assertions; unique for the tenant
+     * @param certificates of the keys that may sign
+     */
+    public record SamlIdentityProvider(String name, String entityId, List<X509Certificate> certificates) {
+        /** Copies the list. */
+        public SamlIdentityProvider {
+            certificates = List.copyOf(certificates);
         }
     }
 

@@ -4,6 +4,7 @@ package io.landbridge.controlplane.declaration;
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
 import io.landbridge.controlplane.tenant.ClientCertificates;
+import io.landbridge.controlplane.declaration.Declaration.DeclaredTenant;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.Rules;
@@ -38,7 +39,8 @@ final class DeclarationAtStart {
     private final Instances instances;
     private final RedirectUris redirectUris;
     private final ClientCertificates certificates;
-    private final Event<DeclaredInstance> declared;
+    private final Event<DeclaredTenant> tenantDeclared;
+    private final Event<DeclaredInstance> instanceDeclared;
 
     DeclarationAtStart(
             ControlPlaneConfig config,
@@ -47,14 +49,16 @@ final class DeclarationAtStart {
             Instances instances,
             RedirectUris redirectUris,
             ClientCertificates certificates,
-            Event<DeclaredInstance> declared) {
+            Event<DeclaredTenant> tenantDeclared,
+            Event<DeclaredInstance> instanceDeclared) {
         this.config = config;
         this.tenants = tenants;
         this.users = users;
         this.instances = instances;
         this.redirectUris = redirectUris;
         this.certificates = certificates;
-        this.declared = declared;
+        this.tenantDeclared = tenantDeclared;
+        this.instanceDeclared = instanceDeclared;
     }
 
     void onStart(@Observes @Priority(100) StartupEvent event) {
@@ -96,6 +100,7 @@ final class DeclarationAtStart {
             for (var each : declaration.tenants()) {
                 tenants.save(each.tenant());
                 users.replace(each.tenant(), each.passwords());
+                tenantDeclared.fire(each);
             }
             for (var each : declaration.instances()) {
                 instances.save(each.instance(), each.secret());
@@ -103,7 +108,7 @@ final class DeclarationAtStart {
                     redirectUris.replace(each.instance().id(), each.redirectUris());
                 }
                 certificates.declare(each.instance().id(), each.certificates());
-                declared.fire(each);
+                instanceDeclared.fire(each);
             }
         }
         return violations;
@@ -112,9 +117,8 @@ final class DeclarationAtStart {
     /** What contradicts that which is kept and not in the file. */
     private List<String> violations(Declaration declaration) {
         var violations = new ArrayList<String>();
-        var declaredTenants = declaration.tenants().stream()
-                .map(Declaration.DeclaredTenant::tenant)
-                .toList();
+        var declaredTenants =
+                declaration.tenants().stream().map(DeclaredTenant::tenant).toList();
         var otherTenants = others(tenants.list(), declaredTenants, Tenant::id);
         for (int index = 0; index < declaredTenants.size(); index++) {
             violations.addAll(Rules.violations("tenants[" + index + "]", declaredTenants.get(index), otherTenants));

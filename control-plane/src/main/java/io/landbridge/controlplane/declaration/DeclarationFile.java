@@ -67,10 +67,11 @@ public final class DeclarationFile {
     private DeclaredTenant tenant(Fields fields) {
         var tenant = new Tenant(fields.requiredText("id"), fields.requiredText("subdomain"));
         var passwords = passwords(fields);
+        var identityProviders = IdentityProviderList.read(fields, folder);
         fields.end();
         violations.addAll(unlessBlank(Rules.violations(fields.path(), tenant, tenants)));
         tenants.add(tenant);
-        return new DeclaredTenant(tenant, passwords);
+        return new DeclaredTenant(tenant, passwords, identityProviders);
     }
 
     private Map<String, Secret> passwords(Fields tenant) {

@@ -206,7 +206,13 @@ final class RetrievalPlanner {
 
     private AssertionInput assertion(Optional<UserToken.Verified> user, Optional<String> tokenServiceUrl) {
         var claims = user.map(UserToken.Verified::claims).orElse(Map.of());
-        return new AssertionInput(input.owner().tenantId(), destination, input.stores(), claims, tokenServiceUrl);
+        return new AssertionInput(
+                input.owner().tenantId(),
+                destination,
+                input.stores(),
+                claims,
+                user.map(UserToken.Verified::token),
+                tokenServiceUrl);
     }
 
     /** Whom an assertion is about: the user, unless the deprecated property names somebody else. */

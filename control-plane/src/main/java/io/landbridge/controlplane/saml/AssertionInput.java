@@ -3,6 +3,7 @@ package io.landbridge.controlplane.saml;
 
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
+import io.landbridge.destination.Secret;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param destination with its fragments merged
  * @param stores the key stores that the destination names, by name
  * @param claims of the verified user token; empty when there is none
+ * @param userToken that token
  * @param tokenServiceUrl where a token will be asked for with the assertion
  */
 public record AssertionInput(
@@ -20,6 +22,7 @@ public record AssertionInput(
         Destination destination,
         Map<String, Certificate> stores,
         Map<String, Object> claims,
+        Optional<Secret> userToken,
         Optional<String> tokenServiceUrl) {
     @Override
     public String toString() {

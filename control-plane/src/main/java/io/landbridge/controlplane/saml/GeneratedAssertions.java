@@ -25,11 +25,13 @@ public class GeneratedAssertions {
 
     private final TrustPairs pairs;
     private final SamlSettings settings;
+    private final OwnTokenService ownTokenService;
     private final Clock clock;
 
-    GeneratedAssertions(TrustPairs pairs, SamlSettings settings, Clock clock) {
+    GeneratedAssertions(TrustPairs pairs, SamlSettings settings, OwnTokenService ownTokenService, Clock clock) {
         this.pairs = pairs;
         this.settings = settings;
+        this.ownTokenService = ownTokenService;
         this.clock = clock;
     }
 
@@ -40,6 +42,7 @@ public class GeneratedAssertions {
             var validity = Validity.from(clock.instant(), settings.lifetime(), BACKDATED);
             var assertion = properties.toAssertion(
                     input.claims(), settings.issuer(input.tenantId()), input.tokenServiceUrl(), validity);
+            ownTokenService.requireUser(input, assertion);
             var encoding = properties.encoding();
             var xml = signer(input, properties.showsCertificate()).sign(assertion);
             return new Made(new Secret(encoding.encode(xml)), validity.notOnOrAfter());

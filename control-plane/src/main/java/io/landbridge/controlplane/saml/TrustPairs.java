@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
@@ -40,6 +41,14 @@ public class TrustPairs {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Optional.ofNullable(session.find(TrustRow.class, tenantId))
                         .flatMap(row -> open(row, slot)));
+    }
+
+    /** The certificates of the tenant's pairs, the active one's first. */
+    List<X509Certificate> certificates(String tenantId) {
+        return Arrays.stream(TrustSlot.values())
+                .flatMap(slot -> find(tenantId, slot).stream())
+                .map(TrustPair::certificate)
+                .toList();
     }
 
     /** A new pair in place of the one that is there, if any; empty if too many are being made already. */

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant's key pairs for assertions, as documented for subaccounts. */
@@ -42,14 +41,10 @@ public class TrustResource {
     /** What a service provider imports to trust the tenant's assertions. */
     @GET
     public Response metadata() {
-        var active = pairs.find(tenant(), TrustSlot.ACTIVE);
-        if (active.isEmpty()) {
+        if (pairs.find(tenant(), TrustSlot.ACTIVE).isEmpty()) {
             return missing(TrustSlot.ACTIVE);
         }
-        var certificates = Stream.concat(active.stream(), pairs.find(tenant(), TrustSlot.PASSIVE).stream())
-                .map(TrustPair::certificate)
-                .toList();
-        var xml = new IssuerMetadata(settings.issuer(tenant()), certificates).toXml();
+        var xml = new IssuerMetadata(settings.issuer(tenant()), pairs.certificates(tenant())).toXml();
         return Response.ok(
                         Map.of("idpMetadata", Base64.getEncoder().encodeToString(xml.getBytes(StandardCharsets.UTF_8))))
                 .build();

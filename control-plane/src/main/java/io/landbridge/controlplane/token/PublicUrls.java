@@ -9,6 +9,9 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The addresses that clients use, as they stand in service keys and tokens. */
 @Singleton
@@ -81,6 +84,11 @@ public class PublicUrls {
     String issuer(Tenant tenant) {
         var base = uaaDomain.map(domain -> "https://" + tenant.subdomain() + "." + domain);
         return base.orElseGet(() -> tokenService(tenant)) + "/oauth/token";
+    }
+
+    /** The names of the tenant's token endpoint: as an issuer, and as it stands in service keys. */
+    public Set<String> tokenEndpoints(Tenant tenant) {
+        return Stream.of(issuer(tenant), tokenService(tenant) + "/oauth/token").collect(Collectors.toUnmodifiableSet());
     }
 
     /** The issuer as long as no tenant is named. */

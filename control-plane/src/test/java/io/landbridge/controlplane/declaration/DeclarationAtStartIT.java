@@ -12,6 +12,7 @@ import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.tenant.Users;
+import io.landbridge.controlplane.token.AssertionIssuers;
 import io.landbridge.destination.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,9 @@ final class DeclarationAtStartIT {
 
     @Inject
     CertificateGenerator generator;
+
+    @Inject
+    AssertionIssuers issuers;
 
     @TempDir
     Path folder;
@@ -146,6 +150,30 @@ final class DeclarationAtStartIT {
         // Then
         assertThat(tenants.findBySubdomain(two)).isEmpty();
         assertThat(instances.find(id)).map(ServiceInstance::name).contains("name-" + id);
+    }
+
+    @Test
+    void believesDeclaredIdentityProvidersUntilTheyAreTakenOut() throws IOException {
+        // Given
+        secret("alice", "wonderland");
+        Files.copy(Path.of("src/test/resources/declarations-valid/idp.pem"), folder.resolve("idp.pem"));
+        var tenant = new Tenant("t-" + one, one);
+        var declared = file(one, "name-" + id, "");
+        var withProvider = Files.readString(declared)
+                .replace("users:", "samlIdentityProviders: [{name: p, entityId: e, certificateFile: idp.pem}], users:");
+
+        // When
+        start.apply(Files.writeString(folder.resolve("with.yaml"), withProvider));
+        start.apply(Files.writeString(folder.resolve("with.yaml"), withProvider.replace("entityId: e", "entityId: f")));
+
+        // Then
+        assertThat(issuers.certificates(tenant, "e")).isEmpty();
+        assertThat(issuers.certificates(tenant, "f"))
+                .extracting(X509Certificate::getSubjectX500Principal)
+                .asString()
+                .contains("test signer");
+        start.apply(declared);
+        assertThat(issuers.certificates(tenant, "f")).isEmpty();
     }
 
     private Path file(String subdomain, String name, String more) throws IOException {

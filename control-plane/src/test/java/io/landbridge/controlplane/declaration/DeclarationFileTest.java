@@ -13,6 +13,8 @@ import io.landbridge.destination.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class DeclarationFileTest {
     private static final Path VALID = Path.of("src/test/resources/declarations-valid/tenants.yaml");
 
     @Test
-    void readsTenantsUsersAndInstances() throws InvalidDeclarationException {
+    void readsTenantsUsersIdentityProvidersAndInstances() throws Exception {
         // When
         var declaration = DeclarationFile.read(VALID);
 
@@ -33,9 +35,12 @@ final class DeclarationFileTest {
         var provider = new Tenant("t-provider", "provider");
         assertThat(declaration.tenants())
                 .containsExactly(
-                        new Declaration.DeclaredTenant(provider, Map.of()),
+                        new Declaration.DeclaredTenant(provider, Map.of(), List.of()),
                         new Declaration.DeclaredTenant(
-                                new Tenant("t-subscriber", "subscriber"), Map.of("alice", new Secret("wonderland"))));
+                                new Tenant("t-subscriber", "subscriber"),
+                                Map.of("alice", new Secret("wonderland")),
+                                List.of(new Declaration.SamlIdentityProvider(
+                                        "corporate", "https://idp.example.com", List.of(certificate("idp.pem"))))));
         assertThat(declaration.instances())
                 .extracting(Declaration.DeclaredInstance::instance)
                 .containsExactly(
@@ -81,6 +86,12 @@ final class DeclarationFileTest {
                 .isInstanceOf(InvalidDeclarationException.class)
                 .hasMessageContaining("nowhere.yaml")
                 .hasMessageContaining("cannot be read");
+    }
+
+    private static X509Certificate certificate(String name) throws Exception {
+        try (var pem = Files.newInputStream(VALID.resolveSibling(name))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+        }
     }
 
     private static List<String> violations(Throwable thrown) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landbridge.controlplane.connectivity.Region;
 import io.landbridge.controlplane.connectivity.Rest;
 import io.landbridge.controlplane.connectivity.Trust;
+import io.landbridge.controlplane.declaration.Declaration.SamlIdentityProvider;
 import io.landbridge.controlplane.encryption.Encryption;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
@@ -24,6 +25,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,9 @@ abstract class SamlTrustScenario {
 
     @Inject
     Instances instances;
+
+    @Inject
+    IdentityProviders identityProviders;
 
     @Inject
     Session session;
@@ -290,6 +295,40 @@ abstract class SamlTrustScenario {
         assertThat(QuarkusTransaction.requiringNew()
                         .<Optional<TrustRow>>call(() -> Optional.ofNullable(session.find(TrustRow.class, tenant.id()))))
                 .isEmpty();
+    }
+
+    @Test
+    void aTenantHasTheIdentityProvidersThatWereNamedLast() throws Exception {
+        // Given
+        var two = Trust.certificates(pem(api.send("POST", ACTIVE)) + pem(api.send("POST", PASSIVE)));
+        identityProviders.replace(
+                tenant,
+                List.of(
+                        new SamlIdentityProvider("gone", "urn:gone", two),
+                        new SamlIdentityProvider("kept", "urn:before", two.subList(0, 1))));
+
+        // When
+        identityProviders.replace(tenant, List.of(new SamlIdentityProvider("kept", "urn:now", two)));
+
+        // Then
+        assertThat(identityProviders.certificates(tenant, "urn:now")).isEqualTo(two);
+        assertThat(identityProviders.certificates(tenant, "urn:before")).isEmpty();
+        assertThat(identityProviders.certificates(tenant, "urn:gone")).isEmpty();
+        assertThat(identityProviders.certificates(other, "urn:now")).isEmpty();
+    }
+
+    @Test
+    void aTenantsIdentityProvidersGoWithIt() throws Exception {
+        // Given
+        var certificates = Trust.certificates(pem(api.send("POST", ACTIVE)));
+        identityProviders.replace(tenant, List.of(new SamlIdentityProvider("idp", "urn:idp", certificates)));
+
+        // When
+        instances.delete(instanceId(tenant));
+        tenants.delete(tenant.id());
+
+        // Then
+        assertThat(identityProviders.certificates(tenant, "urn:idp")).isEmpty();
     }
 
     private static SamlSettings settings() {

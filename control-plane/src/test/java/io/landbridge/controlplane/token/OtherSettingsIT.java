@@ -3,8 +3,18 @@ package io.landbridge.controlplane.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landbridge.controlplane.saml.IdentityProviders;
+import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
+import io.landbridge.controlplane.tenant.Users;
+import io.landbridge.destination.Secret;
+import io.landbridge.saml.Assertion;
+import io.landbridge.saml.AssertionEncoding;
+import io.landbridge.saml.NameId;
+import io.landbridge.saml.Validity;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,7 +28,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -37,6 +52,15 @@ final class OtherSettingsIT {
 
     @Inject
     Tenants tenants;
+
+    @Inject
+    Instances instances;
+
+    @Inject
+    Users users;
+
+    @Inject
+    IdentityProviders identityProviders;
 
     @Test
     void tenantIsTheOneOfTheHostName() throws IOException {
@@ -78,6 +102,43 @@ final class OtherSettingsIT {
         assertThat(answer)
                 .startsWith("HTTP/1.1 200")
                 .contains("\"issuer\":\"https://by-https.uaa.example.com/oauth/token\"");
+    }
+
+    @Test
+    void assertionsMayNameTheTokenEndpointByItsHostNameAndByItsPublicAddress() throws Exception {
+        // Given
+        var tenant = TokenApi.tenant();
+        var idp = IdentityProvider.make();
+        var secret = new Secret("client-s3cret");
+        var app = new ServiceInstance("i-" + tenant.id(), TokenApi.name(), ServiceKind.XSUAA, tenant, TokenApi.name());
+        tenants.save(tenant);
+        instances.save(app, Optional.of(secret));
+        users.replace(tenant, Map.of("alice", new Secret("wonderland")));
+        identityProviders.replace(tenant, List.of(idp.declared()));
+
+        // Then
+        for (var endpoint : List.of(
+                "https://" + tenant.subdomain() + ".uaa.example.com/oauth/token",
+                "http://localhost:8080/oauth/token")) {
+            TokenApi.granted(new TokenApi(base)
+                    .post(TokenApi.with(
+                            app,
+                            secret,
+                            "grant_type=urn:ietf:params:oauth:grant-type:saml2-bearer",
+                            "assertion=" + AssertionEncoding.BASE64URL.encode(idp.sign(aboutAlice(endpoint))))));
+        }
+    }
+
+    private static Assertion aboutAlice(String endpoint) {
+        return new Assertion(
+                Assertion.newId(),
+                IdentityProvider.ENTITY_ID,
+                new NameId("alice", NameId.UNSPECIFIED, Optional.empty()),
+                Optional.of(endpoint),
+                endpoint,
+                "urn:oasis:names:tc:SAML:2.0:ac:classes:Password",
+                List.of(),
+                Validity.from(Instant.now(), Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     private static SSLContext trusting(Path certificate) throws IOException, GeneralSecurityException {

@@ -302,6 +302,9 @@ final class TokenServiceIT {
         assertThat(metadata.path("issuer").asText()).isEqualTo(claims.getIssuer());
         assertThat(metadata.path("jwks_uri").asText()).endsWith("/token_keys");
         assertThat(metadata.path("token_endpoint").asText()).endsWith("/oauth/token");
+        assertThat(metadata.path("grant_types_supported"))
+                .extracting(JsonNode::asText)
+                .contains("client_credentials", "urn:ietf:params:oauth:grant-type:saml2-bearer");
     }
 
     @Test
