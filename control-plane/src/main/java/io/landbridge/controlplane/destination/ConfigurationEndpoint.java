@@ -47,7 +47,7 @@ class ConfigurationEndpoint {
         return EntityFormat.find(type)
                 .filter(offers::contains)
                 .map(format -> write.apply(RequestBody.read(kind, format, body)))
-                .orElseGet(() -> Errors.unsupported(type, offers));
+                .orElseGet(() -> Errors.notSupported(headers, offers));
     }
 
     private Response create(Place place, Kind kind, HttpHeaders headers, RequestBody body) {

@@ -24,15 +24,16 @@ public final class Errors {
 
     /** Nothing that the request accepts is offered. */
     static Response notAcceptable(HttpHeaders headers, List<? extends Negotiation.Offer> offers) {
-        return of(
-                406,
-                "Accept is '" + headers.getHeaderString(HttpHeaders.ACCEPT) + "' (expected: "
-                        + Negotiation.names(offers) + ")");
+        return of(406, unexpected(HttpHeaders.ACCEPT, headers, offers));
     }
 
     /** The body is of a type that is not read. */
-    static Response unsupported(MediaType type, List<? extends Negotiation.Offer> offers) {
-        return of(415, "Content-Type is '" + type + "' (expected: " + Negotiation.names(offers) + ")");
+    static Response notSupported(HttpHeaders headers, List<? extends Negotiation.Offer> offers) {
+        return of(415, unexpected(HttpHeaders.CONTENT_TYPE, headers, offers));
+    }
+
+    private static String unexpected(String header, HttpHeaders headers, List<? extends Negotiation.Offer> offers) {
+        return header + " is '" + headers.getHeaderString(header) + "' (expected: " + Negotiation.names(offers) + ")";
     }
 
     /** The documented 404 of that kind. */

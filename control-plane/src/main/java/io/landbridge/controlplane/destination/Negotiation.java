@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param ranges of the header {@code Accept}
  */
 record Negotiation(List<MediaType> ranges) {
+    private static final List<MediaType> ANYTHING = List.of(MediaType.WILDCARD_TYPE);
     private static final Comparator<MediaType> BY_SPECIFICITY = Comparator.<MediaType, Boolean>comparing(
                     range -> !range.isWildcardType())
             .thenComparing(range -> !range.isWildcardSubtype());
@@ -35,8 +36,14 @@ record Negotiation(List<MediaType> ranges) {
         }
     }
 
+    /** A header that cannot be read accepts nothing. */
     static Negotiation of(HttpHeaders headers) {
-        return new Negotiation(headers.getAcceptableMediaTypes());
+        var accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        try {
+            return new Negotiation(accept == null || accept.isBlank() ? ANYTHING : headers.getAcceptableMediaTypes());
+        } catch (IllegalArgumentException malformed) {
+            return new Negotiation(List.of());
+        }
     }
 
     /** The offer that is wanted most, if one of them is acceptable. */

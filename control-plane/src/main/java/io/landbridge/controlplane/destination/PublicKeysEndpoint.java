@@ -27,8 +27,9 @@ class PublicKeysEndpoint {
     }
 
     private Response publicKeys(Place place, Configuration found) {
+        var password = generated.password(place, found);
         try {
-            return StoreFile.chains(found.toCertificate(), generated.password(place, found))
+            return StoreFile.chains(found.toCertificate(), password)
                     .map(chains -> Response.ok(
                                     chains.stream().map(PublicKey::of).toList())
                             .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))

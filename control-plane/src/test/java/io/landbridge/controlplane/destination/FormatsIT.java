@@ -159,6 +159,7 @@ final class FormatsIT {
                     asked,
                     api.send("GET", path),
                     api.send("GET", path, "Accept", "*/*"),
+                    api.send("GET", path, "Accept", ""),
                     api.send("GET", path, "Accept", "application/json, text/plain, */*"))) {
                 assertThat(answer.headers().firstValue("Content-Type"))
                         .isEqualTo(labels.headers().firstValue("Content-Type"));
@@ -173,6 +174,8 @@ final class FormatsIT {
         "GET,subaccountDestinations,text/x-java-properties",
         "GET,subaccountDestinations/a,application/zip",
         "GET,subaccountDestinations/a,nonsense",
+        "GET,subaccountDestinations/a,'application/json,,;'",
+        "GET,subaccountDestinations,'/'",
         "GET,subaccountCertificates,application/yaml",
         "GET,subaccountCertificates/a.pem,application/yaml",
         "DELETE,subaccountDestinations/a,application/yaml",
@@ -196,6 +199,7 @@ final class FormatsIT {
     @CsvSource({
         "POST,subaccountDestinations,application/x-www-form-urlencoded",
         "PUT,subaccountDestinations,text/plain",
+        "PUT,subaccountDestinations,nonsense",
         "POST,subaccountDestinations,application/zip",
         "POST,subaccountCertificates,application/yaml"
     })

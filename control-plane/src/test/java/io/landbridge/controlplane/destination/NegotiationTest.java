@@ -20,6 +20,7 @@ class NegotiationTest {
                 "*/* | JSON",
                 "application/* | JSON",
                 "application/json | JSON",
+                "application/json;charset=utf-8 | JSON",
                 "application/json, text/plain, */* | JSON",
                 "application/yaml | YAML",
                 "application/yaml, */* | YAML",
