@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** What the resources of destinations, fragments and certificates have in common. */
+/** What writing destinations, fragments and certificates has in common. */
 @ApplicationScoped
 class ConfigurationEndpoint {
     private static final int CREATED = 201;
@@ -28,75 +26,32 @@ class ConfigurationEndpoint {
     private final ConfigurationStore store;
     private final GeneratedCertificates generated;
     private final CurrentCaller caller;
-    private final Clock clock;
 
-    ConfigurationEndpoint(
-            ConfigurationStore store, GeneratedCertificates generated, CurrentCaller caller, Clock clock) {
+    ConfigurationEndpoint(ConfigurationStore store, GeneratedCertificates generated, CurrentCaller caller) {
         this.store = store;
         this.generated = generated;
         this.caller = caller;
-        this.clock = clock;
     }
 
     Place place(String level) {
         return Place.of(caller.get(), level);
     }
 
-    Response list(Place place, Kind kind, UriInfo uri) {
-        return switch (ListQuery.parse(uri.getQueryParameters())) {
-            case ListQuery.Entities entities ->
-                Response.ok(entities(place, kind, entities)).build();
-            case ListQuery.Names ignored ->
-                Response.ok(store.names(place, kind).stream()
-                                .map(name -> Map.of(kind.nameProperty(), name))
-                                .toList())
-                        .build();
-            case ListQuery.Page page ->
-                new ListPage(page, store.names(place, kind))
-                        .response(
-                                uri,
-                                names -> store.list(place, kind, names::contains).stream()
-                                        .map(Configuration::properties)
-                                        .toList());
-            case ListQuery.Invalid invalid -> Errors.of(400, invalid.message());
-        };
-    }
-
-    private List<Map<String, Object>> entities(Place place, Kind kind, ListQuery.Entities query) {
-        var now = clock.instant();
-        return store.list(place, kind, query.filter()::matchesName).stream()
-                .filter(found -> query.filter().matchesLabels(found.labels()))
-                .filter(found -> query.filter().matchesTime(found.modifiedAt(), now))
-                .map(found -> withMetadata(found, query))
-                .toList();
-    }
-
-    private static Map<String, Object> withMetadata(Configuration found, ListQuery.Entities query) {
-        var entity = new LinkedHashMap<String, Object>(found.properties());
-        var metadata = new LinkedHashMap<String, Object>();
-        if (query.metadata().contains("modification_time")) {
-            metadata.put("modification_time", found.modifiedAt().toString());
-        }
-        if (query.metadata().contains("etag")) {
-            metadata.put("etag", found.etag());
-        }
-        if (!metadata.isEmpty()) {
-            entity.put("$metadata", metadata);
-        }
-        return entity;
-    }
-
-    Response get(Place place, Kind kind, String name, HttpHeaders headers) {
-        return store.find(place, kind, name)
-                .map(found -> Etags.unmet(headers, found.etag())
-                        .orElseGet(() -> Response.ok(found.properties())
-                                .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))
-                                .build()))
-                .orElseGet(() -> Errors.missing(kind, name));
-    }
-
     Response create(Place place, Kind kind, HttpHeaders headers, byte[] body) {
-        return switch (RequestBody.read(kind, mediaType(headers), body)) {
+        return read(kind, headers, body, read -> create(place, kind, headers, read));
+    }
+
+    private static Response read(Kind kind, HttpHeaders headers, byte[] body, Function<RequestBody, Response> write) {
+        var offers = EntityFormat.of(kind);
+        var type = Optional.ofNullable(headers.getMediaType()).orElse(EntityFormat.JSON.mediaType());
+        return EntityFormat.find(type)
+                .filter(offers::contains)
+                .map(format -> write.apply(RequestBody.read(kind, format, body)))
+                .orElseGet(() -> Errors.notSupported(headers, offers));
+    }
+
+    private Response create(Place place, Kind kind, HttpHeaders headers, RequestBody body) {
+        return switch (body) {
             case RequestBody.Unreadable unreadable -> Errors.of(400, unreadable.message());
             case RequestBody.One one -> {
                 var written = write(one.reading(), CREATED, creating(place, kind, headers));
@@ -110,7 +65,11 @@ class ConfigurationEndpoint {
 
     /** With {@code If-Match}, only what is still as the caller read it: one configuration, as a tag is of one. */
     Response replace(Place place, Kind kind, HttpHeaders headers, byte[] body) {
-        return switch (RequestBody.read(kind, mediaType(headers), body)) {
+        return read(kind, headers, body, read -> replace(place, kind, headers, read));
+    }
+
+    private Response replace(Place place, Kind kind, HttpHeaders headers, RequestBody body) {
+        return switch (body) {
             case RequestBody.Many ignored
             when Etags.hasIfMatch(headers) ->
                 Errors.of(400, "If-Match comes with an array (expected: one object, or no If-Match)");
@@ -185,10 +144,6 @@ class ConfigurationEndpoint {
 
     static Response count(int number) {
         return Response.ok(Map.of("Count", number)).build();
-    }
-
-    private static @Nullable MediaType mediaType(HttpHeaders headers) {
-        return headers.getMediaType();
     }
 
     private Writer creating(Place place, Kind kind, HttpHeaders headers) {

@@ -24,17 +24,24 @@ import jakarta.ws.rs.core.UriInfo;
 @Consumes(MediaType.WILDCARD)
 public class ConfigurationsResource {
     private final ConfigurationEndpoint endpoint;
+    private final ReadingEndpoint reading;
     private final LabelsEndpoint labels;
 
-    ConfigurationsResource(ConfigurationEndpoint endpoint, LabelsEndpoint labels) {
+    ConfigurationsResource(ConfigurationEndpoint endpoint, ReadingEndpoint reading, LabelsEndpoint labels) {
         this.endpoint = endpoint;
+        this.reading = reading;
         this.labels = labels;
     }
 
     /** All, some or a page of them. */
     @GET
-    public Response list(@PathParam("level") String level, @PathParam("kind") String kind, @Context UriInfo uri) {
-        return endpoint.list(endpoint.place(level), kindOf(kind), uri);
+    @Produces(MediaType.WILDCARD)
+    public Response list(
+            @PathParam("level") String level,
+            @PathParam("kind") String kind,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        return reading.list(endpoint.place(level), kindOf(kind), headers, uri);
     }
 
     /** Creates one or several. */
@@ -66,12 +73,13 @@ public class ConfigurationsResource {
     /** One of them. */
     @GET
     @Path("{name}")
+    @Produces(MediaType.WILDCARD)
     public Response get(
             @PathParam("level") String level,
             @PathParam("kind") String kind,
             @PathParam("name") String name,
             @Context HttpHeaders headers) {
-        return endpoint.get(endpoint.place(level), kindOf(kind), name, headers);
+        return reading.get(endpoint.place(level), kindOf(kind), name, headers);
     }
 
     /** Deletes one. */

@@ -8,67 +8,31 @@ import io.landbridge.destination.DestinationType;
 import io.landbridge.destination.FragmentName;
 import io.landbridge.destination.NameFault;
 import io.landbridge.destination.ProxyType;
-import io.landbridge.tls.HostnameVerification;
+import io.landbridge.destination.SecretProperties;
+import io.landbridge.destination.TcpAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * What is checked when a destination or fragment is written: names, sizes, and the values of properties that have a
- * closed set of them. A property that is missing is no violation: such a destination is stored, and a look-up tells what
- * keeps its token away.
+ * What is checked when a destination or fragment is written: names, sizes, the forms of values, and properties that contradict
+ * each other. A property that is missing is no violation: such a destination is stored, and a look-up tells what keeps its
+ * token away.
  */
 final class DestinationRules {
     private static final int MOST_PROPERTIES = 500;
     private static final int LONGEST_KEY = 255;
     private static final int LONGEST_VALUE = 64 * 1024;
-    private static final String TRUE_OR_FALSE = "TRUE or FALSE";
-
-    /** A property with a closed set of values. */
-    private record Choice(String property, Predicate<String> allows, String expected) {}
-
-    private static final List<Choice> CHOICES = List.of(
-            new Choice(
-                    Destination.PROXY_TYPE,
-                    value -> ProxyType.find(value).isPresent(),
-                    list(Arrays.stream(ProxyType.values())
-                            .map(ProxyType::wireName)
-                            .toList())),
-            new Choice(
-                    Destination.AUTHENTICATION,
-                    value -> Authentication.find(value).isPresent(),
-                    list(Arrays.stream(Authentication.values())
-                            .map(Authentication::wireName)
-                            .toList())),
-            new Choice(
-                    "tokenServiceURLType",
-                    value -> value.equals("Common") || value.equals("Dedicated"),
-                    "Common or Dedicated"),
-            new Choice(
-                    "tokenServiceURL.ProxyType",
-                    value -> ProxyType.find(value).isPresent(),
-                    list(Arrays.stream(ProxyType.values())
-                            .map(ProxyType::wireName)
-                            .toList())),
-            new Choice("TrustAll", DestinationRules::isBoolean, TRUE_OR_FALSE),
-            new Choice("tokenService.addClientCredentialsInBody", DestinationRules::isBoolean, TRUE_OR_FALSE),
-            new Choice(
-                    "HostnameVerifier",
-                    value -> HostnameVerification.find(value).isPresent(),
-                    "Strict or BrowserCompatible"),
-            oneOf("jco.destination.proxy_type", "OnPremise", "Internet", "Local"),
-            oneOf("jco.destination.auth_type", "CONFIGURED_USER", "PrincipalPropagation", "TechnicalUserPropagation"),
-            oneOf("jco.client.serialization_format", "rowBased", "columnBased"),
-            oneOf("jco.client.network", "LAN", "WAN"),
-            oneOf("jco.client.tls_client_certificate_logon", "1", "0"),
-            oneOf("jco.client.tls_trust_all", "1", "0"),
-            oneOf("mail.transport.protocol", "smtp", "smtps", "imap4", "imap4s", "pop3", "pop3s"),
-            oneOf("ldap.proxyType", "Internet", "OnPremise", "PrivateLink"),
-            oneOf("ldap.authentication", "NoAuthentication", "BasicAuthentication"));
+    private static final PropertyForm TYPE = PropertyForm.oneOf(
+            Arrays.stream(DestinationType.values()).map(Enum::name).toList());
+    /** What cloud connectors alone can do. */
+    private static final Set<String> ON_PREMISE_ONLY = Set.of(
+            Authentication.PRINCIPAL_PROPAGATION.wireName(),
+            Authentication.OAUTH2_TECHNICAL_USER_PROPAGATION.wireName(),
+            "TechnicalUserPropagation");
 
     private DestinationRules() {}
 
@@ -77,11 +41,16 @@ final class DestinationRules {
         var name = properties.getOrDefault(Destination.NAME, "");
         name(Destination.NAME, name, DestinationName.faultOf(name), violations);
         var type = properties.getOrDefault(Destination.TYPE, "");
-        if (DestinationType.find(type).isEmpty()) {
-            violations.add(new Violation(Destination.TYPE, quoted(type), list(names(DestinationType.values()))));
+        if (!TYPE.allows().test(type)) {
+            violations.add(new Violation(Destination.TYPE, quoted(type), TYPE.expected()));
         }
         sizes(properties, violations);
-        choices(properties, violations);
+        forms(properties, violations);
+        if (type.equals(DestinationType.TCP.name())) {
+            address(properties, violations);
+        }
+        onPremiseOnly(Destination.AUTHENTICATION, Destination.PROXY_TYPE, properties, violations);
+        onPremiseOnly("jco.destination.auth_type", "jco.destination.proxy_type", properties, violations);
         return violations;
     }
 
@@ -95,7 +64,7 @@ final class DestinationRules {
             }
         }
         sizes(properties, violations);
-        choices(properties, violations);
+        forms(properties, violations);
         return violations;
     }
 
@@ -121,36 +90,47 @@ final class DestinationRules {
         });
     }
 
-    private static void choices(Map<String, String> properties, List<Violation> violations) {
-        for (var choice : CHOICES) {
-            var value = properties.getOrDefault(choice.property(), "");
-            if (!value.isEmpty() && !choice.allows().test(value)) {
-                violations.add(new Violation(choice.property(), quoted(value), choice.expected()));
-            }
+    private static void forms(Map<String, String> properties, List<Violation> violations) {
+        properties.forEach((key, value) -> {
+            PropertyForms.find(key)
+                    .filter(form -> !value.isEmpty() && !form.allows().test(value))
+                    .ifPresent(form -> violations.add(new Violation(key, problem(key, value), form.expected())));
+            RequestParts.violation(key, value).ifPresent(violations::add);
+        });
+    }
+
+    private static String problem(String key, String value) {
+        return SecretProperties.isSecret(key) ? "has " + value.length() + " characters" : quoted(withoutSecrets(value));
+    }
+
+    /** Query and user information of a URL may be secret. */
+    private static String withoutSecrets(String value) {
+        return value.replaceFirst("(?s)[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
+    }
+
+    private static void address(Map<String, String> properties, List<Violation> violations) {
+        var address = properties.getOrDefault(Destination.ADDRESS, "");
+        if (!address.isEmpty() && TcpAddress.parse(address).isEmpty()) {
+            violations.add(new Violation(Destination.ADDRESS, quoted(address), "[tcp://]host:port"));
         }
     }
 
-    private static Choice oneOf(String property, String... values) {
-        return new Choice(property, List.of(values)::contains, list(List.of(values)));
-    }
-
-    private static boolean isBoolean(String value) {
-        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
-    }
-
-    private static List<String> names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Enum::name).toList();
-    }
-
-    private static String list(List<String> names) {
-        return names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", ")) + " or " + names.getLast();
+    /** What is not there contradicts nothing. */
+    private static void onPremiseOnly(
+            String type, String proxyType, Map<String, String> properties, List<Violation> violations) {
+        var wanted = properties.getOrDefault(type, "");
+        var value = properties.getOrDefault(proxyType, "");
+        if (ON_PREMISE_ONLY.contains(wanted) && !value.isEmpty() && !value.equals(ProxyType.ON_PREMISE.wireName())) {
+            violations.add(new Violation(
+                    proxyType, quoted(value), "OnPremise, as " + type + " is '" + wanted + "'; or absent"));
+        }
     }
 
     private static String quoted(String value) {
         return "is '" + shortened(value) + "'";
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 
 /** Error answers of the Destination Service's API: {@code {"ErrorMessage":"…"}}. */
@@ -18,6 +20,20 @@ public final class Errors {
                 .type(MediaType.APPLICATION_JSON)
                 .entity(Map.of("ErrorMessage", message))
                 .build();
+    }
+
+    /** Nothing that the request accepts is offered. */
+    static Response notAcceptable(HttpHeaders headers, List<? extends Negotiation.Offer> offers) {
+        return of(406, unexpected(HttpHeaders.ACCEPT, headers, offers));
+    }
+
+    /** The body is of a type that is not read. */
+    static Response notSupported(HttpHeaders headers, List<? extends Negotiation.Offer> offers) {
+        return of(415, unexpected(HttpHeaders.CONTENT_TYPE, headers, offers));
+    }
+
+    private static String unexpected(String header, HttpHeaders headers, List<? extends Negotiation.Offer> offers) {
+        return header + " is '" + headers.getHeaderString(header) + "' (expected: " + Negotiation.names(offers) + ")";
     }
 
     /** The documented 404 of that kind. */

@@ -7,6 +7,7 @@ import io.landbridge.controlplane.certificate.CertificateGenerator;
 import io.landbridge.controlplane.certificate.FileFormat;
 import io.landbridge.controlplane.certificate.GeneratedCertificate;
 import io.landbridge.controlplane.encryption.Encryption;
+import io.landbridge.destination.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -25,12 +26,14 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Stores certificates that are made here, and makes those anew that are to be renewed. The content is stored like an uploaded
- * one; what it was made from is remembered only for renewal. Computes for up to a second for each.
+ * one; what it was made from is remembered for renewal, and for the password. Computes for up to a second for each.
  */
 @Singleton
 class GeneratedCertificates {
     private static final String RENEWAL = "landbridge-renewal";
     private static final int MOST_AT_ONCE = 1000;
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Secret NO_PASSWORD = new Secret("");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CertificateGenerator generator;
@@ -80,6 +83,18 @@ class GeneratedCertificates {
                 reading,
                 made,
                 () -> store.replace(place, Kind.CERTIFICATE, properties(reading, made), userAgent, etags));
+    }
+
+    /** What protects the stored file; empty if nothing does, or if it was not made here. */
+    Secret password(Place place, Configuration stored) {
+        var key = ConfigurationKey.of(place, Kind.CERTIFICATE, stored.name());
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(session.find(GeneratedRow.class, key))
+                        .filter(row -> row.etag.equals(stored.etag()))
+                        .map(row -> reading(stored.name(), Optional.empty(), row)
+                                .attributes()
+                                .password())
+                        .orElse(NO_PASSWORD));
     }
 
     /** Those whose time for renewal has come, the longest due first. */
@@ -161,7 +176,8 @@ class GeneratedCertificates {
 
     private void remember(ConfigurationKey key, Reading.Generate reading, GeneratedCertificate made, String etag) {
         var known = lock(GeneratedRow.class, key);
-        if (!reading.attributes().automaticRenew()) {
+        var attributes = reading.attributes();
+        if (!attributes.automaticRenew() && attributes.password().value().isEmpty()) {
             known.ifPresent(session::remove);
             return;
         }
@@ -179,7 +195,9 @@ class GeneratedCertificates {
     }
 
     private static Instant renewAt(Reading.Generate reading, GeneratedCertificate made) {
-        return made.expiresAt().minus(reading.attributes().lifetime().renewedBefore());
+        return !reading.attributes().automaticRenew()
+                ? NEVER
+                : made.expiresAt().minus(reading.attributes().lifetime().renewedBefore());
     }
 
     private static Map<String, String> properties(Reading.Generate reading, GeneratedCertificate made) {

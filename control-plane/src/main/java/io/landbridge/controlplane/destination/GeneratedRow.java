@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A certificate that is renewed: what it was made from, a JSON object, sealed. Goes with the configuration. */
+/** A certificate that was made here: from what, a JSON object, sealed, and when next. Goes with the configuration. */
 @Entity(name = "GeneratedCertificate")
 @Table(name = "generated_certificate")
 class GeneratedRow {

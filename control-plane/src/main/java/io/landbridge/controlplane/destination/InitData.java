@@ -2,7 +2,6 @@
 package io.landbridge.controlplane.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +101,8 @@ record InitData(List<Entry> entries) {
 
         private List<Reading> readings(String where, Path file) {
             try {
-                return switch (RequestBody.read(Kind.DESTINATION, typeOf(file), Files.readAllBytes(file))) {
+                return switch (RequestBody.read(
+                        Kind.DESTINATION, EntityFormat.ofFile(file.toString()), Files.readAllBytes(file))) {
                     case RequestBody.One one -> List.of(one.reading());
                     case RequestBody.Many many -> many.readings();
                     case RequestBody.Unreadable unreadable -> {
@@ -115,12 +115,6 @@ record InitData(List<Entry> entries) {
                         + " declaration's folder): " + unreadable.getClass().getSimpleName());
                 return List.of();
             }
-        }
-
-        private static MediaType typeOf(Path file) {
-            return file.toString().endsWith(".properties")
-                    ? MediaType.valueOf(RequestBody.PROPERTIES)
-                    : MediaType.APPLICATION_JSON_TYPE;
         }
     }
 }

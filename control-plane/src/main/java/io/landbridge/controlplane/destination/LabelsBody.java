@@ -43,7 +43,7 @@ sealed interface LabelsBody {
 
     private static LabelsBody read(byte[] body, Form form) {
         try {
-            return form.read(RequestBody.JSON.readTree(body));
+            return form.read(EntityFormat.STRICT.readTree(body));
         } catch (JsonProcessingException malformed) {
             return new Unreadable("the body is not JSON: " + malformed.getOriginalMessage() + " (expected: labels)");
         } catch (IOException | IllegalArgumentException malformed) {

@@ -27,7 +27,7 @@ final class LabelsJson {
 
     static Labels stored(String json) {
         try {
-            return read(RequestBody.JSON.readTree(json));
+            return read(EntityFormat.STRICT.readTree(json));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("stored labels are no JSON", impossible);
         }

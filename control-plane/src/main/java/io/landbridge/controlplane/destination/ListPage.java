@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,10 +16,10 @@ import java.util.function.Function;
  * @param names all names, in order
  */
 record ListPage(ListQuery.Page query, List<String> names) {
-    Response response(UriInfo uri, Function<Set<String>, List<Map<String, String>>> entities) {
+    Response.ResponseBuilder response(UriInfo uri, Function<Set<String>, Response.ResponseBuilder> entities) {
         var from = Math.min((long) (query.number() - 1) * query.size(), names.size());
         var to = Math.min(from + query.size(), names.size());
-        var response = Response.ok(entities.apply(new HashSet<>(names.subList((int) from, (int) to))));
+        var response = entities.apply(new HashSet<>(names.subList((int) from, (int) to)));
         if (query.pageCount()) {
             response.header("Page-Count", pages());
         }
@@ -31,7 +30,7 @@ record ListPage(ListQuery.Page query, List<String> names) {
         if (!links.isEmpty()) {
             response.header("Link", String.join(", ", links));
         }
-        return response.build();
+        return response;
     }
 
     private int pages() {

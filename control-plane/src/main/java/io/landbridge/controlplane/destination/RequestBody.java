@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** The configurations in a request's body: JSON, or one destination as a Java properties file. */
+/** The configurations in a request's body. */
 sealed interface RequestBody {
     /** One configuration. */
     record One(Reading reading) implements RequestBody {}
@@ -28,28 +22,25 @@ sealed interface RequestBody {
     /** Neither. */
     record Unreadable(String message) implements RequestBody {}
 
-    /** The media type of an exported {@code .properties} file. */
-    String PROPERTIES = "text/x-java-properties";
-
-    /** Reads names once only: of a property that comes twice, nobody knows which one was meant. */
-    ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    static RequestBody read(Kind kind, @Nullable MediaType type, byte[] body) {
+    static RequestBody read(Kind kind, EntityFormat format, byte[] body) {
         try {
-            var json = type != null && type.isCompatible(MediaType.valueOf(PROPERTIES))
-                    ? PropertiesFile.read(body)
-                    : JSON.readTree(body);
-            return json.isArray() ? many(kind, json) : new One(ConfigurationReader.read(kind, json));
+            var tree = format.read(body);
+            return tree.isArray() ? many(kind, tree) : new One(ConfigurationReader.read(kind, tree));
         } catch (JsonProcessingException malformed) {
-            return new Unreadable("the body is not JSON: " + malformed.getOriginalMessage()
-                    + " (expected: an object or an array of objects, each property once)");
+            return unreadable(format, malformed.getOriginalMessage() + at(malformed));
         } catch (IOException | IllegalArgumentException malformed) {
-            return new Unreadable("the body cannot be read: " + malformed.getMessage()
-                    + " (expected: JSON, or a properties file of type " + PROPERTIES + ")");
+            return unreadable(format, String.valueOf(malformed.getMessage()));
         }
+    }
+
+    private static Unreadable unreadable(EntityFormat format, String problem) {
+        return new Unreadable("the body cannot be read as " + format.mediaType() + ": " + problem + " (expected: "
+                + format.expected() + ")");
+    }
+
+    private static String at(JsonProcessingException malformed) {
+        var location = malformed.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static RequestBody many(Kind kind, JsonNode array) {

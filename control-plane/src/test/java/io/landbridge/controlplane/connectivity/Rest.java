@@ -65,6 +65,11 @@ public final class Rest {
         }
     }
 
+    /** Sends the bytes; the headers say of what type. */
+    public HttpResponse<byte[]> sendBytes(String method, String path, byte[] body, String... headers) {
+        return exchange(request(path, headers).method(method, BodyPublishers.ofByteArray(body)));
+    }
+
     /** Sends a form. */
     public HttpResponse<byte[]> form(String path, String body, String... headers) {
         return exchange(request(path, headers)

@@ -51,6 +51,19 @@ final class PemStore {
         return store;
     }
 
+    /** The certificates alone, in the file's order: keys stay closed. */
+    static List<X509Certificate> certificates(String text) throws GeneralSecurityException, IOException {
+        var certificates = new ArrayList<X509Certificate>();
+        try (var parser = new PEMParser(new StringReader(text))) {
+            for (Object part; (part = parser.readObject()) != null; ) {
+                if (part instanceof X509CertificateHolder holder) {
+                    certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
+                }
+            }
+        }
+        return certificates;
+    }
+
     private void add(Object part) throws GeneralSecurityException, IOException {
         switch (part) {
             case X509CertificateHolder holder ->

@@ -76,6 +76,22 @@ public final class StoreFile {
         return unusable("it has no private key with its certificate (expected: both)");
     }
 
+    /**
+     * What is public in a store, by alias; private keys stay closed.
+     *
+     * @param password empty when it is not known: many key stores tell their certificates without
+     * @return nothing if the store does not open without another password
+     * @throws IllegalArgumentException saying what is wrong, never with the content
+     */
+    public static Optional<List<CertificateChain>> chains(Certificate file, Secret password) {
+        var store = of(file, password);
+        var chains = store.read(store::readChains);
+        if (chains.filter(List::isEmpty).isPresent()) {
+            throw store.unusable("it has no certificate (expected: one or more)");
+        }
+        return chains;
+    }
+
     private static StoreFile of(Certificate file, Secret password) {
         try {
             return new StoreFile(
@@ -115,6 +131,16 @@ public final class StoreFile {
         return isText() ? pem().certificates() : der();
     }
 
+    private Optional<List<CertificateChain>> readChains() throws GeneralSecurityException, IOException {
+        var type = keyStoreType();
+        if (type.isPresent()) {
+            return PublicStore.chains(type.get(), content, password);
+        }
+        var certificates = isText() ? PemStore.certificates(text()) : der();
+        return Optional.of(
+                certificates.isEmpty() ? List.of() : List.of(new CertificateChain(Optional.empty(), certificates)));
+    }
+
     private static List<X509Certificate> certificatesOf(KeyStore store) throws GeneralSecurityException {
         var certificates = new ArrayList<X509Certificate>();
         for (var alias : Collections.list(store.aliases())) {
@@ -145,11 +171,16 @@ public final class StoreFile {
         return Optional.empty();
     }
 
-    /** Absent for the formats of certificates. */
     private Optional<KeyStore> keyStore() throws GeneralSecurityException, IOException {
+        var type = keyStoreType();
+        return type.isPresent() ? Optional.of(load(type.get())) : Optional.empty();
+    }
+
+    /** Absent for the formats of certificates. */
+    private Optional<String> keyStoreType() {
         return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-            case "p12", "pfx" -> Optional.of(load("PKCS12"));
-            case "jks" -> Optional.of(load("JKS"));
+            case "p12", "pfx" -> Optional.of("PKCS12");
+            case "jks" -> Optional.of("JKS");
             case "pem", "der", "cer", "crt" -> Optional.empty();
             default -> throw unusable("its format is not supported (expected: p12, pfx, jks, pem, der, cer or crt)");
         };

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -155,5 +156,82 @@ class StoreFileTest {
                 .hasMessageContaining("no private key with its certificate");
         assertThatThrownBy(() -> StoreFile.certificates(file("a.txt", new byte[1]), noPassword))
                 .hasMessageContaining("expected: p12, pfx, jks, pem, der, cer or crt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PKCS12", "JKS"})
+    void tellsTheChainOfEachAlias(String type) throws Exception {
+        // Given
+        var file = file("store." + (type.equals("JKS") ? "jks" : "p12"), keyStore(type, PASSWORD));
+
+        // When
+        var chains = StoreFile.chains(file, new Secret(PASSWORD)).orElseThrow();
+
+        // Then
+        assertThat(chains)
+                .containsExactly(
+                        new CertificateChain(Optional.of("anchor"), List.of(certificate)),
+                        new CertificateChain(Optional.of("key"), List.of(certificate)));
+    }
+
+    @Test
+    void tellsTheChainsOfKeyStoresThatAreReadableWithoutPassword() throws Exception {
+        // Given
+        var jks = file("store.jks", keyStore("JKS", PASSWORD));
+        var open = file("store.p12", keyStore("PKCS12", ""));
+
+        // Then
+        assertThat(StoreFile.chains(jks, new Secret("")))
+                .hasValueSatisfying(chains -> assertThat(chains).hasSize(2));
+        assertThat(StoreFile.chains(open, new Secret("")))
+                .hasValueSatisfying(chains -> assertThat(chains).hasSize(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "another"})
+    void tellsNoChainsOfAKeyStoreWithAnotherPassword(String password) throws Exception {
+        assertThat(StoreFile.chains(file("store.p12", keyStore("PKCS12", PASSWORD)), new Secret(password)))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsTheChainOfAFileWhoseKeyIsLocked() throws Exception {
+        // Given
+        var encryptor = new JcePEMEncryptorBuilder("AES-256-CBC")
+                .setProvider(new BouncyCastleProvider())
+                .build(PASSWORD.toCharArray());
+        var file = pem(
+                writer -> writer.writeObject(keys.getPrivate(), encryptor), writer -> writer.writeObject(certificate));
+
+        // When
+        var chains = StoreFile.chains(file, new Secret("")).orElseThrow();
+
+        // Then
+        assertThat(chains).containsExactly(new CertificateChain(Optional.empty(), List.of(certificate)));
+    }
+
+    @Test
+    void tellsTheChainOfABinaryCertificate() throws Exception {
+        assertThat(StoreFile.chains(file("store.cer", certificate.getEncoded()), new Secret("")))
+                .hasValue(List.of(new CertificateChain(Optional.empty(), List.of(certificate))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store.pem", "store.cer", "store.p12", "store.jks"})
+    void refusesChainsOfWhatIsNoStore(String name) {
+        assertThatThrownBy(() -> StoreFile.chains(file(name, new byte[] {1, 2, 3}), new Secret("")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("expected");
+    }
+
+    private static byte[] keyStore(String type, String password) throws Exception {
+        var store = KeyStore.getInstance(type);
+        store.load(null, null);
+        store.setKeyEntry("key", keys.getPrivate(), password.toCharArray(), new X509Certificate[] {certificate});
+        store.setCertificateEntry("anchor", certificate);
+        var bytes = new ByteArrayOutputStream();
+        store.store(bytes, password.toCharArray());
+        return bytes.toByteArray();
     }
 }

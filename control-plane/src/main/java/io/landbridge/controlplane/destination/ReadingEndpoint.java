@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.destination;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What reading destinations, fragments and certificates has in common, in the format that the request accepts. */
+@ApplicationScoped
+class ReadingEndpoint {
+    private final ConfigurationStore store;
+    private final Clock clock;
+
+    ReadingEndpoint(ConfigurationStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Response list(Place place, Kind kind, HttpHeaders headers, UriInfo uri) {
+        var offers = ListFormat.of(kind);
+        return Negotiation.of(headers)
+                .choose(offers)
+                .map(format -> list(place, kind, format, uri))
+                .orElseGet(() -> Errors.notAcceptable(headers, offers));
+    }
+
+    private Response list(Place place, Kind kind, ListFormat format, UriInfo uri) {
+        return switch (ListQuery.parse(uri.getQueryParameters())) {
+            case ListQuery.Entities query ->
+                ok(format, format.write(kind, entities(place, kind, query))).build();
+            case ListQuery.Names ignored ->
+                ok(format, format.write(kind, names(place, kind))).build();
+            case ListQuery.Page page ->
+                new ListPage(page, store.names(place, kind))
+                        .response(
+                                uri, names -> ok(format, format.write(kind, properties(place, kind, names::contains))))
+                        .build();
+            case ListQuery.Invalid invalid -> Errors.of(400, invalid.message());
+        };
+    }
+
+    private List<Map<String, Object>> entities(Place place, Kind kind, ListQuery.Entities query) {
+        var now = clock.instant();
+        return store.list(place, kind, query.filter()::matchesName).stream()
+                .filter(found -> query.filter().matchesLabels(found.labels()))
+                .filter(found -> query.filter().matchesTime(found.modifiedAt(), now))
+                .map(found -> withMetadata(found, query))
+                .toList();
+    }
+
+    private static Map<String, Object> withMetadata(Configuration found, ListQuery.Entities query) {
+        var entity = new LinkedHashMap<String, Object>(found.properties());
+        var metadata = new LinkedHashMap<String, Object>();
+        if (query.metadata().contains("modification_time")) {
+            metadata.put("modification_time", found.modifiedAt().toString());
+        }
+        if (query.metadata().contains("etag")) {
+            metadata.put("etag", found.etag());
+        }
+        if (!metadata.isEmpty()) {
+            entity.put("$metadata", metadata);
+        }
+        return entity;
+    }
+
+    private List<Map<String, String>> names(Place place, Kind kind) {
+        return store.names(place, kind).stream()
+                .map(name -> Map.of(kind.nameProperty(), name))
+                .toList();
+    }
+
+    private List<Map<String, String>> properties(Place place, Kind kind, Predicate<String> names) {
+        return store.list(place, kind, names).stream()
+                .map(Configuration::properties)
+                .toList();
+    }
+
+    Response get(Place place, Kind kind, String name, HttpHeaders headers) {
+        var offers = EntityFormat.of(kind);
+        return Negotiation.of(headers)
+                .choose(offers)
+                .map(format -> get(place, kind, name, format, headers))
+                .orElseGet(() -> Errors.notAcceptable(headers, offers));
+    }
+
+    private Response get(Place place, Kind kind, String name, EntityFormat format, HttpHeaders headers) {
+        return store.find(place, kind, name)
+                .map(found -> Etags.unmet(headers, found.etag())
+                        .orElseGet(() -> ok(format, format.write(found.properties()))
+                                .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))
+                                .build()))
+                .orElseGet(() -> Errors.missing(kind, name));
+    }
+
+    private static Response.ResponseBuilder ok(Negotiation.Offer format, Object body) {
+        return Response.ok(body, format.contentType()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+}
