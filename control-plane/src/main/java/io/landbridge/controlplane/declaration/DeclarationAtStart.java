@@ -3,8 +3,8 @@ package io.landbridge.controlplane.declaration;
 
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
-import io.landbridge.controlplane.tenant.ClientCertificates;
 import io.landbridge.controlplane.declaration.Declaration.DeclaredTenant;
+import io.landbridge.controlplane.tenant.ClientCertificates;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.Rules;
