@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every client finds: destinations of the provider and of a subscriber, a back end, and a cloud connector with location
- * id {@code plant} that exposes the back end as {@code system.virtual:8000}.
+ * id {@code plant} that exposes the back end as {@code system.virtual:8000}, and {@code mail.virtual:25}.
  *
+ * @param mailPort where a test may have a mail server, which is {@code mail.virtual:25}
  * @param userToken of alice in the provider's tenant, got by the application
  * @param subscriberToken of alice in the subscriber's
  * @param refreshToken good for the application
  */
-record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String subscriberToken, String refreshToken) {
+record Landscape(
+        LocalStack stack,
+        BackEnd backEnd,
+        int mailPort,
+        String userToken,
+        String subscriberToken,
+        String refreshToken) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ALICE =
             Map.of("grant_type", "password", "username", "alice", "password", "alice");
@@ -63,6 +70,7 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
         var landscape = new Landscape(
                 stack,
                 backEnd,
+                LocalStack.freePort(),
                 user.path("access_token").asText(),
                 stack.token(rest, "xsuaa", "subscriber", ALICE),
                 user.path("refresh_token").asText());
@@ -126,6 +134,7 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
                         .put("tokenServiceURL", "http://system.virtual:8000/tokens/inside")
                         .put("clientId", "c")
                         .put("clientSecret", "s"));
+        provider.destination("instance", mail());
         provider.fragment("green", "URL.headers.x-colour", "green");
         var subscriber = new Configurations(rest, "subscriber");
         subscriber.destination("subaccount", with("both", "NoAuthentication", "URL.headers.x-owner", "subscriber"));
@@ -155,6 +164,20 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
                 "http://system.virtual:8000/" + name,
                 "CloudConnectorLocationId",
                 "plant");
+    }
+
+    private static ObjectNode mail() {
+        return JSON.createObjectNode()
+                .put("Name", "mail")
+                .put("Type", "MAIL")
+                .put("ProxyType", "OnPremise")
+                .put("Authentication", "BasicAuthentication")
+                .put("CloudConnectorLocationId", "plant")
+                .put("mail.smtp.host", "mail.virtual")
+                .put("mail.smtp.port", "25")
+                .put("mail.user", "sender")
+                .put("mail.password", "s3cret")
+                .put("mail.from", "plant@cloud.example");
     }
 
     private ObjectNode saml(String name, String authentication) {
@@ -236,15 +259,9 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
         var created = rest.post(api.resolve("subaccounts"), authorization, enrolment);
         var subaccount = "subaccounts/" + created.path("regionHost").asText() + "/"
                 + created.path("subaccount").asText();
-        var mapping = JSON.createObjectNode()
-                .put("virtualHost", "system.virtual")
-                .put("virtualPort", "8000")
-                .put("localHost", "127.0.0.1")
-                .put("localPort", String.valueOf(backEnd.port()))
-                .put("protocol", "HTTP")
-                .put("backendType", "nonSAPsys")
-                .put("authenticationMode", "NONE");
-        rest.post(api.resolve(subaccount + "/systemMappings"), authorization, mapping);
+        var mappings = api.resolve(subaccount + "/systemMappings");
+        rest.post(mappings, authorization, mapping("system.virtual", "8000", backEnd.port(), "HTTP"));
+        rest.post(mappings, authorization, mapping("mail.virtual", "25", mailPort, "TCP"));
         rest.post(
                 api.resolve(subaccount + "/systemMappings/system.virtual:8000/resources"),
                 authorization,
@@ -255,6 +272,17 @@ record Landscape(LocalStack stack, BackEnd backEnd, String userToken, String sub
                         .path("state")
                         .asText()
                         .equals("Connected"));
+    }
+
+    private static ObjectNode mapping(String host, String port, int localPort, String protocol) {
+        return JSON.createObjectNode()
+                .put("virtualHost", host)
+                .put("virtualPort", port)
+                .put("localHost", "127.0.0.1")
+                .put("localPort", String.valueOf(localPort))
+                .put("protocol", protocol)
+                .put("backendType", "nonSAPsys")
+                .put("authenticationMode", "NONE");
     }
 
     /** The configurations of one tenant, written with a token of the Destination Service's instance in that tenant. */

@@ -84,6 +84,14 @@ final class LocalStack {
                 .orElseThrow();
     }
 
+    /** A port that nobody has, outside of those that systems give away on their own. */
+    static int freePort() {
+        return IntStream.iterate(FIRST_BASE + 20, port -> port + 1)
+                .filter(LocalStack::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean isFree(int port) {
         try (var probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

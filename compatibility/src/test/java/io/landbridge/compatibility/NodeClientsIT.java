@@ -60,6 +60,13 @@ final class NodeClientsIT {
     }
 
     @TestFactory
+    List<DynamicTest> mailClient() throws IOException, InterruptedException {
+        var environment = new HashMap<>(vcap());
+        environment.put("MAIL_PORT", String.valueOf(landscape.mailPort()));
+        return NodeTests.run("mail.test.mjs", environment);
+    }
+
+    @TestFactory
     List<DynamicTest> librariesOfTheCommunity() throws IOException, InterruptedException {
         return NodeTests.run("community.test.mjs", vcap());
     }

@@ -211,6 +211,9 @@ final class Socks5Session implements ServerSink, UpstreamSink {
         connection.write(ServerAnswers.reply(connection.alloc(), Reply.SUCCEEDED), connection.voidPromise());
         connection.flush();
         var rest = decoder.takeRest();
+        if (!rest.isReadable()) {
+            connection.pipeline().addLast("first-words", new FirstWords());
+        }
         connection.pipeline().remove(handler);
         Relay.join(new ChannelStream(connection, rest), connecting.call().upgraded());
     }
