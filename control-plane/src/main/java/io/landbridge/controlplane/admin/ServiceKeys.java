@@ -2,12 +2,12 @@
 package io.landbridge.controlplane.admin;
 
 import io.landbridge.controlplane.certificate.ClientIdentity;
-import io.landbridge.controlplane.certificate.PemCertificate;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.token.PublicUrls;
 import io.landbridge.destination.Secret;
+import io.landbridge.tls.PemCertificate;
 import jakarta.inject.Singleton;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;

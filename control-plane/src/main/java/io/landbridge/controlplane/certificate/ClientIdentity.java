@@ -2,10 +2,13 @@
 package io.landbridge.controlplane.certificate;
 
 import io.landbridge.destination.Secret;
+import io.landbridge.tls.PemCertificate;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /**
@@ -32,11 +35,13 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
 
     /** The key as text, in PKCS #8. */
     public Secret keyPem() {
-        try {
-            return new Secret(PemCertificate.write(List.of(new JcaPKCS8Generator(key, null))));
+        var text = new StringWriter();
+        try (var writer = new JcaPEMWriter(text)) {
+            writer.writeObject(new JcaPKCS8Generator(key, null));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+        return new Secret(text.toString());
     }
 
     @Override

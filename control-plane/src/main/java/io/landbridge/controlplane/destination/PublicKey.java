@@ -3,8 +3,8 @@ package io.landbridge.controlplane.destination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.landbridge.controlplane.certificate.PemCertificate;
 import io.landbridge.tls.CertificateChain;
+import io.landbridge.tls.PemCertificate;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.connectivity.authority;
 
-import io.landbridge.controlplane.certificate.PemCertificate;
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.connectivity.authority.CertificateWriter.Validity;
 import io.landbridge.controlplane.tenant.InstanceDeleted;
 import io.landbridge.controlplane.tenant.TenantDeleted;
+import io.landbridge.tls.PemCertificate;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.landbridge.controlplane.certificate;
+package io.landbridge.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,11 +44,12 @@ public final class PemCertificate {
         return write(List.of(certificate));
     }
 
-    static String write(List<?> objects) {
+    /** A chain as text. */
+    public static String write(List<X509Certificate> chain) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
-            for (var object : objects) {
-                writer.writeObject(object);
+            for (var certificate : chain) {
+                writer.writeObject(certificate);
             }
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
