@@ -3,6 +3,8 @@ package io.landbridge.controlplane.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.declaration.Fields;
+import io.landbridge.controlplane.declaration.InitialData;
+import io.landbridge.controlplane.declaration.InvalidInitialDataException;
 import io.landbridge.controlplane.declaration.PlanName;
 import io.landbridge.controlplane.declaration.RedirectUriList;
 import io.landbridge.controlplane.declaration.SubscriberList;
@@ -14,6 +16,8 @@ import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Secret;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -46,12 +50,19 @@ public class InstanceResource {
     private final Tenants tenants;
     private final RedirectUris redirectUris;
     private final ServiceKeys serviceKeys;
+    private final Event<InitialData> initialData;
 
-    InstanceResource(Instances instances, Tenants tenants, RedirectUris redirectUris, ServiceKeys serviceKeys) {
+    InstanceResource(
+            Instances instances,
+            Tenants tenants,
+            RedirectUris redirectUris,
+            ServiceKeys serviceKeys,
+            Event<InitialData> initialData) {
         this.instances = instances;
         this.tenants = tenants;
         this.redirectUris = redirectUris;
         this.serviceKeys = serviceKeys;
+        this.initialData = initialData;
     }
 
     /** All of them. */
@@ -80,7 +91,7 @@ public class InstanceResource {
                 .orElseGet(() -> Answers.unknown("instance", id));
     }
 
-    /** Adds one; id, client id and client secret are made unless given. */
+    /** Adds one, with {@code "initData"} that it brings; id, client id and client secret are made unless given. */
     @POST
     @Transactional
     public Response create(JsonNode body) {
@@ -98,6 +109,7 @@ public class InstanceResource {
                 fields.text("clientId").orElse("sb-" + id),
                 SubscriberList.read(fields, tenants.list()));
         var secret = fields.text("clientSecret").map(Secret::new);
+        var initData = fields.tree("initData");
         secret.filter(given -> !Rules.isUsable(given))
                 .ifPresent(given ->
                         violations.add("clientSecret is of another form (expected: " + Rules.usableSecret() + ")"));
@@ -107,7 +119,30 @@ public class InstanceResource {
             return Answers.invalid(violations);
         }
         instances.save(instance, secret);
-        return Response.status(201).entity(json(instance)).build();
+        var created = Response.status(201).entity(json(instance)).build();
+        return initData.map(data -> bring(instance, data, created)).orElse(created);
+    }
+
+    /** Has an instance bring more: the body is its initial data. */
+    @POST
+    @Path("{id}/init-data")
+    @Transactional
+    public Response bring(@PathParam("id") String id, JsonNode body) {
+        return instances
+                .find(id)
+                .map(instance -> bring(instance, body, Response.noContent().build()))
+                .orElseGet(() -> Answers.unknown("instance", id));
+    }
+
+    /** All of it, and all that the transaction did before, or nothing. */
+    private Response bring(ServiceInstance instance, JsonNode data, Response done) {
+        try {
+            initialData.fire(new InitialData(instance, data, "initData", Optional.empty()));
+            return done;
+        } catch (InvalidInitialDataException invalid) {
+            QuarkusTransaction.setRollbackOnly();
+            return Answers.invalid(invalid.violations());
+        }
     }
 
     /** Says anew who may use it beside its owner: {@code {"subscribers"}}. */

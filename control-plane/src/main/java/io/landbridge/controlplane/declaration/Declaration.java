@@ -56,8 +56,7 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
     }
 
     /**
-     * A service instance. Also a CDI event, fired after the instance was saved and in the same transaction, for whoever
-     * understands the initial data; an observer that throws keeps the program from starting.
+     * A service instance.
      *
      * @param instance which
      * @param secret its client secret; absent: a random one, made once

@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -40,7 +41,7 @@ final class DeclarationAtStart {
     private final RedirectUris redirectUris;
     private final ClientCertificates certificates;
     private final Event<DeclaredTenant> tenantDeclared;
-    private final Event<DeclaredInstance> instanceDeclared;
+    private final Event<InitialData> initialData;
 
     DeclarationAtStart(
             ControlPlaneConfig config,
@@ -50,7 +51,7 @@ final class DeclarationAtStart {
             RedirectUris redirectUris,
             ClientCertificates certificates,
             Event<DeclaredTenant> tenantDeclared,
-            Event<DeclaredInstance> instanceDeclared) {
+            Event<InitialData> initialData) {
         this.config = config;
         this.tenants = tenants;
         this.users = users;
@@ -58,7 +59,7 @@ final class DeclarationAtStart {
         this.redirectUris = redirectUris;
         this.certificates = certificates;
         this.tenantDeclared = tenantDeclared;
-        this.instanceDeclared = instanceDeclared;
+        this.initialData = initialData;
     }
 
     void onStart(@Observes @Priority(100) StartupEvent event) {
@@ -72,7 +73,7 @@ final class DeclarationAtStart {
             LOG.infof(
                     "%s: %d tenants and %d instances are as declared",
                     file, declaration.tenants().size(), declaration.instances().size());
-        } catch (InvalidDeclarationException invalid) {
+        } catch (InvalidDeclarationException | InvalidInitialDataException invalid) {
             throw new ConfigurationException("landbridge.tenants-file: " + invalid.getMessage(), invalid);
         }
     }
@@ -108,7 +109,10 @@ final class DeclarationAtStart {
                     redirectUris.replace(each.instance().id(), each.redirectUris());
                 }
                 certificates.declare(each.instance().id(), each.certificates());
-                instanceDeclared.fire(each);
+                each.initData()
+                        .map(data -> new InitialData(
+                                each.instance(), data, each.path() + ".initData", Optional.of(each.folder())))
+                        .ifPresent(initialData::fire);
             }
         }
         return violations;

@@ -2,11 +2,13 @@
 package io.landbridge.controlplane.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.landbridge.controlplane.tenant.ServiceInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,10 +33,19 @@ record InitData(List<Entry> entries) {
      * @param path where it is in the document, for messages
      * @param onSubaccount whether it is for the subaccount level, not for the instance's
      */
-    record Entry(String path, boolean onSubaccount, Kind kind, ExistingPolicy policy, Reading reading) {}
+    record Entry(String path, boolean onSubaccount, Kind kind, ExistingPolicy policy, Reading reading) {
+        Place place(ServiceInstance instance) {
+            var tenant = instance.tenant().id();
+            return onSubaccount ? Place.subaccount(tenant) : Place.instance(tenant, instance.id());
+        }
+    }
 
-    /** Reads the document; what is wrong is added to the violations. Files are relative to the folder. */
-    static InitData read(String path, JsonNode data, Path folder, List<String> violations) {
+    /**
+     * Reads the document; what is wrong is added to the violations.
+     *
+     * @param folder what files are relative to; without it there are none
+     */
+    static InitData read(String path, JsonNode data, Optional<Path> folder, List<String> violations) {
         var entries = new ArrayList<Entry>();
         unknown(path, data, LEVELS, violations);
         for (var level : LEVELS.stream().sorted().toList()) {
@@ -60,18 +71,25 @@ record InitData(List<Entry> entries) {
 
     /** Reads one level. */
     private record LevelReader(String path, boolean onSubaccount, JsonNode level, List<String> violations) {
-        void read(Path folder, List<Entry> entries) {
+        void read(Optional<Path> folder, List<Entry> entries) {
             unknown(path, level, KEYS, violations);
-            var destinations = policy(DESTINATIONS_POLICY);
+            var otherwise = folder.isPresent() ? "update" : "fail";
+            var destinations = policy(DESTINATIONS_POLICY, otherwise);
             list("destinations", Kind.DESTINATION, destinations, entries);
-            files(folder, destinations, entries);
+            folder.ifPresentOrElse(found -> files(found, destinations, entries), this::requireNoFiles);
             list("fragments", Kind.FRAGMENT, destinations, entries);
-            list("certificates", Kind.CERTIFICATE, policy(CERTIFICATES_POLICY), entries);
+            list("certificates", Kind.CERTIFICATE, policy(CERTIFICATES_POLICY, otherwise), entries);
         }
 
-        /** Without a policy, what is declared holds: the declaration is applied at each start. */
-        private ExistingPolicy policy(String key) {
-            var name = level.path(key).asText("update");
+        private void requireNoFiles() {
+            if (level.has("destinationFiles")) {
+                violations.add(path + ".destinationFiles is for the declarative file alone (expected: destinations)");
+            }
+        }
+
+        /** Without a policy, what a declaration says holds, since it is applied at each start. */
+        private ExistingPolicy policy(String key, String otherwise) {
+            var name = level.path(key).asText(otherwise);
             return ExistingPolicy.find(name).orElseGet(() -> {
                 violations.add(path + "." + key + " is '" + name + "' (expected: fail, ignore or update)");
                 return ExistingPolicy.FAIL;

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.landbridge.controlplane.declaration.Declaration.DeclaredInstance;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.landbridge.controlplane.declaration.InitialData;
+import io.landbridge.controlplane.declaration.InvalidInitialDataException;
+import io.landbridge.controlplane.tenant.ServiceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Creates the destinations, fragments and certificates that a declared instance brings ({@code initData}), in the
- * documented shape of {@code init_data}. All in the transaction of the declaration: if one cannot be created, none is,
- * and the program does not start.
+ * Creates the destinations, fragments and certificates that an instance brings ({@code initData}), in the documented shape
+ * of {@code init_data}. All in the transaction of the instance: if one cannot be created, none is.
  */
 @ApplicationScoped
 public class InitialConfigurations {
-    private static final String USER_AGENT = "landbridge-declaration";
+    private static final String USER_AGENT = "landbridge-init-data";
 
     private final ConfigurationStore store;
 
@@ -24,23 +23,20 @@ public class InitialConfigurations {
         this.store = store;
     }
 
-    void onDeclared(@Observes DeclaredInstance declared) {
-        declared.initData().ifPresent(data -> create(declared, data));
-    }
-
-    private void create(DeclaredInstance declared, JsonNode data) {
+    void create(@Observes InitialData brought) {
         var violations = new ArrayList<String>();
-        var initData = InitData.read(declared.path() + ".initData", data, declared.folder(), violations);
-        var tenant = declared.instance().tenant().id();
-        for (var entry : initData.entries()) {
-            var place = entry.onSubaccount()
-                    ? Place.subaccount(tenant)
-                    : Place.instance(tenant, declared.instance().id());
-            create(place, entry, violations);
+        var instance = brought.instance();
+        if (instance.service() != ServiceKind.DESTINATION) {
+            violations.add(brought.path() + " is not for service '"
+                    + instance.service().wireName() + "' (expected: only with '" + ServiceKind.DESTINATION.wireName()
+                    + "')");
+        }
+        for (var entry : InitData.read(brought.path(), brought.data(), brought.folder(), violations)
+                .entries()) {
+            create(entry.place(instance), entry, violations);
         }
         if (!violations.isEmpty()) {
-            throw new ConfigurationException("landbridge.tenants-file: the initial data of instance '"
-                    + declared.instance().name() + "' cannot be created:\n  " + String.join("\n  ", violations));
+            throw new InvalidInitialDataException(instance.name(), violations);
         }
     }
 

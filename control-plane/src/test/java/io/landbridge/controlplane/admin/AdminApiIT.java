@@ -76,6 +76,74 @@ final class AdminApiIT {
     }
 
     @Test
+    void instanceBringsItsDestinationsOrIsNotCreatedAtAll() throws Exception {
+        // Given
+        var subdomain = name();
+        created("api/v1/tenants", Map.of("subdomain", subdomain));
+        var shop = Map.of("Name", "shop", "Type", "HTTP", "URL", "https://shop.example");
+        var good = Map.of("instance", Map.of("destinations", List.of(shop)));
+
+        // When
+        var instance = created(
+                "api/v1/instances",
+                Map.of("name", name(), "service", "destination", "tenant", subdomain, "initData", good));
+        var id = instance.path("id").asText();
+        var again = post("api/v1/instances/" + id + "/init-data", good);
+        var updated = post(
+                "api/v1/instances/" + id + "/init-data",
+                Map.of("instance", Map.of("existing_destinations_policy", "update", "destinations", List.of(shop))));
+        var unnamed = name();
+        var bad = post(
+                "api/v1/instances",
+                Map.of(
+                        "name",
+                        unnamed,
+                        "service",
+                        "destination",
+                        "tenant",
+                        subdomain,
+                        "initData",
+                        Map.of(
+                                "instance",
+                                Map.of(
+                                        "destinations",
+                                        List.of(shop, Map.of("Name", "no type")),
+                                        "destinationFiles",
+                                        List.of("/etc/passwd")))));
+        var other = post(
+                "api/v1/instances", Map.of("name", name(), "service", "xsuaa", "tenant", subdomain, "initData", good));
+
+        // Then
+        assertThat(destination(id, "shop")).isEqualTo("https://shop.example");
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body()).contains("initData.instance.destinations[0]", "'shop' exists already");
+        assertThat(updated.statusCode()).isEqualTo(204);
+        assertThat(bad.statusCode()).isEqualTo(400);
+        assertThat(bad.body()).contains("destinations[1]", "destinationFiles is for the declarative file alone");
+        assertThat(get("api/v1/instances").body()).doesNotContain(unnamed);
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("initData is not for service 'xsuaa'");
+    }
+
+    /** The URL of a destination that an instance finds. */
+    private String destination(String instance, String name) throws Exception {
+        var key = JSON.readTree(
+                get("api/v1/instances/" + instance + "/service-key").body());
+        var form = "grant_type=client_credentials&client_id="
+                + key.path("clientid").asText() + "&client_secret="
+                + key.path("clientsecret").asText();
+        var token = JSON.readTree(send(HttpRequest.newBuilder(base.resolve("oauth/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form)))
+                        .body())
+                .path("access_token")
+                .asText();
+        var found = send(HttpRequest.newBuilder(base.resolve("destination-configuration/v1/destinations/" + name))
+                .header("Authorization", "Bearer " + token));
+        return JSON.readTree(found.body()).at("/destinationConfiguration/URL").asText();
+    }
+
+    @Test
     void saysAnewWhoMayUseAnInstanceBesideItsOwner() throws Exception {
         // Given
         var owner = name();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class InitDataTest {
                         + "\"destinationFiles\":[\"missing.json\"]}}");
 
         // When
-        var data = InitData.read("instances[0].initData", document, folder, violations);
+        var data = InitData.read("instances[0].initData", document, Optional.of(folder), violations);
 
         // Then
         assertThat(data.entries()).isEmpty();
@@ -50,7 +51,7 @@ class InitDataTest {
                                 + "\"Type\":\"HTTP\"}]},\"instance\":{\"destinations\":[{\"Name\":\"b\",\"Type\":\"HTTP\"}]}}");
 
         // When
-        var data = InitData.read("initData", document, folder, violations);
+        var data = InitData.read("initData", document, Optional.of(folder), violations);
 
         // Then
         assertThat(violations).isEmpty();
