@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.destination.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -31,13 +32,18 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
      * @param tenant who
      * @param passwords its users' passwords by name
      * @param samlIdentityProviders whose assertions about its users are believed
+     * @param oidcIdentityProviders whose tokens about their users are believed
      */
     public record DeclaredTenant(
-            Tenant tenant, Map<String, Secret> passwords, List<SamlIdentityProvider> samlIdentityProviders) {
-        /** Copies map and list. */
+            Tenant tenant,
+            Map<String, Secret> passwords,
+            List<SamlIdentityProvider> samlIdentityProviders,
+            List<OidcIdentityProvider> oidcIdentityProviders) {
+        /** Copies map and lists. */
         public DeclaredTenant {
             passwords = Map.copyOf(passwords);
             samlIdentityProviders = List.copyOf(samlIdentityProviders);
+            oidcIdentityProviders = List.copyOf(oidcIdentityProviders);
         }
     }
 
@@ -54,6 +60,18 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
             certificates = List.copyOf(certificates);
         }
     }
+
+    /**
+     * Who issues tokens of users, as OpenID Connect has it.
+     *
+     * @param name unique for the tenant; the origin of its users
+     * @param issuer the claim {@code iss}; unique for the tenant
+     * @param jwksUri where its keys are published
+     * @param audience what the claim {@code aud} must have
+     * @param userNameClaim the claim with the user's name
+     */
+    public record OidcIdentityProvider(
+            String name, String issuer, URI jwksUri, String audience, String userNameClaim) {}
 
     /**
      * A service instance.

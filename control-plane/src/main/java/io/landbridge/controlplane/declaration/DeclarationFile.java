@@ -68,10 +68,11 @@ public final class DeclarationFile {
         var tenant = new Tenant(fields.requiredText("id"), fields.requiredText("subdomain"));
         var passwords = passwords(fields);
         var identityProviders = IdentityProviderList.read(fields, folder);
+        var oidcProviders = OidcProviderList.read(fields);
         fields.end();
         violations.addAll(unlessBlank(Rules.violations(fields.path(), tenant, tenants)));
         tenants.add(tenant);
-        return new DeclaredTenant(tenant, passwords, identityProviders);
+        return new DeclaredTenant(tenant, passwords, identityProviders, oidcProviders);
     }
 
     private Map<String, Secret> passwords(Fields tenant) {

@@ -3,7 +3,7 @@ package io.landbridge.controlplane.token;
 
 import jakarta.inject.Singleton;
 
-/** RFC 7523 §2.1: a user's token that another client got buys one for this client. */
+/** RFC 7523 §2.1: a user's token that another client got, or another issuer gave, buys one for this client. */
 @Singleton
 final class JwtBearerGrant implements Grant {
     private final PresentedTokens presented;
@@ -21,7 +21,7 @@ final class JwtBearerGrant implements Grant {
 
     @Override
     public Granted grant(GrantRequest request) throws TokenRefusedException {
-        var identity = presented.user("assertion", request.parameters().require("assertion"));
+        var identity = presented.user("assertion", request.parameters().require("assertion"), request);
         request.tenantOf(identity.tenant());
         return tokens.issue(request.instance(), identity, type());
     }

@@ -4,19 +4,43 @@ package io.landbridge.controlplane.token;
 import io.landbridge.controlplane.tenant.Tenants;
 import jakarta.inject.Singleton;
 
-/** Users whom a token of this token service speaks for. */
+/** Users whom tokens speak for. */
 @Singleton
 final class PresentedTokens {
     private final TokenVerifier verifier;
     private final Tenants tenants;
+    private final ForeignUsers foreignUsers;
 
-    PresentedTokens(TokenVerifier verifier, Tenants tenants) {
+    PresentedTokens(TokenVerifier verifier, Tenants tenants, ForeignUsers foreignUsers) {
         this.verifier = verifier;
         this.tenants = tenants;
+        this.foreignUsers = foreignUsers;
     }
 
     /**
-     * The user of a token.
+     * The user of a token, which may be of an issuer that the tenant of the request trusts.
+     *
+     * @param what how the request calls the token, for messages
+     * @throws TokenRefusedException if it is not good, or of no user
+     */
+    Identity user(String what, String token, GrantRequest request) throws TokenRefusedException {
+        if (verifier.verify(token).isPresent()) {
+            return user(what, token);
+        }
+        var tenant = request.tenant();
+        return switch (foreignUsers.find(tenant, token)) {
+            case ForeignUsers.Verdict.Known(var user) -> new Identity(tenant, user);
+            case ForeignUsers.Verdict.Refused(var why) -> throw refusal(what, why);
+            case ForeignUsers.Verdict.Unknown() ->
+                throw refusal(
+                        what,
+                        "is not valid (expected: a token of this token service that has not expired, or one of an"
+                                + " identity provider of tenant '" + tenant.subdomain() + "')");
+        };
+    }
+
+    /**
+     * The user of a token of this token service.
      *
      * @param what how the request calls the token, for messages
      * @throws TokenRefusedException if it is not good, or of no user

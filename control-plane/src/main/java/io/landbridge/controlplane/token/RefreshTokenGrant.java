@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 final class RefreshTokenGrant implements Grant {
     private final RefreshTokens refreshTokens;
     private final Users users;
+    private final ForeignUsers foreignUsers;
     private final Tokens tokens;
 
-    RefreshTokenGrant(RefreshTokens refreshTokens, Users users, Tokens tokens) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, Users users, ForeignUsers foreignUsers, Tokens tokens) {
         this.refreshTokens = refreshTokens;
         this.users = users;
+        this.foreignUsers = foreignUsers;
         this.tokens = tokens;
     }
 
@@ -38,7 +40,9 @@ final class RefreshTokenGrant implements Grant {
     }
 
     private boolean isKnown(Identity identity) {
-        return !identity.user().isOwn()
-                || users.exists(identity.tenant(), identity.user().name());
+        var user = identity.user();
+        return user.isOwn()
+                ? users.exists(identity.tenant(), user.name())
+                : foreignUsers.areTrusted(identity.tenant(), user.origin());
     }
 }

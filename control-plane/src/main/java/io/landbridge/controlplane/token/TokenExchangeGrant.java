@@ -36,7 +36,7 @@ final class TokenExchangeGrant implements Grant {
                 "requested_token_type", parameters.find("requested_token_type").orElse(ACCESS_TOKEN));
         requireNoActor(parameters);
         requireTarget(request.instance().clientId(), parameters);
-        var identity = presented.user("subject_token", parameters.require("subject_token"));
+        var identity = presented.user("subject_token", parameters.require("subject_token"), request);
         var tenant = request.tenantOf(identity.tenant());
         return Granted.of(tokens.forUser(request.instance(), tenant, identity.user(), type()))
                 .with("issued_token_type", issuedType);

@@ -11,6 +11,7 @@ import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.destination.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
@@ -35,12 +36,18 @@ final class DeclarationFileTest {
         var provider = new Tenant("t-provider", "provider");
         assertThat(declaration.tenants())
                 .containsExactly(
-                        new Declaration.DeclaredTenant(provider, Map.of(), List.of()),
+                        new Declaration.DeclaredTenant(provider, Map.of(), List.of(), List.of()),
                         new Declaration.DeclaredTenant(
                                 new Tenant("t-subscriber", "subscriber"),
                                 Map.of("alice", new Secret("wonderland")),
                                 List.of(new Declaration.SamlIdentityProvider(
-                                        "corporate", "https://idp.example.com", List.of(certificate("idp.pem"))))));
+                                        "corporate", "https://idp.example.com", List.of(certificate("idp.pem")))),
+                                List.of(new Declaration.OidcIdentityProvider(
+                                        "people",
+                                        "https://people.example.com",
+                                        URI.create("https://people.example.com/keys"),
+                                        "landbridge",
+                                        "email"))));
         assertThat(declaration.instances())
                 .extracting(Declaration.DeclaredInstance::instance)
                 .containsExactly(

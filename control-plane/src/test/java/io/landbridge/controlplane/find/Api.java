@@ -51,6 +51,14 @@ final class Api {
         return new Api(base, "");
     }
 
+    /** What the token service makes of a form. */
+    JsonNode token(String form) {
+        return json(send(HttpRequest.newBuilder(base.resolve("/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build()));
+    }
+
     HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }

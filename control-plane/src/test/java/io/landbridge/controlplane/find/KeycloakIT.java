@@ -4,12 +4,22 @@ package io.landbridge.controlplane.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.landbridge.controlplane.declaration.Declaration.OidcIdentityProvider;
+import io.landbridge.controlplane.oidc.OidcProviders;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
@@ -23,7 +33,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 final class KeycloakIT {
     private static final Secret SECRET = new Secret("client-s3cret");
+    private static RSAKey users;
     private static KeycloakServer keycloak;
 
     @TestHTTPResource("/")
@@ -48,11 +62,17 @@ final class KeycloakIT {
     @Inject
     Instances instances;
 
+    @Inject
+    OidcProviders providers;
+
+    private Tenant tenant;
+    private ServiceInstance instance;
     private Api api;
 
     @BeforeAll
-    static void startKeycloak() throws IOException {
-        keycloak = KeycloakServer.start();
+    static void startKeycloak() throws IOException, JOSEException {
+        users = new RSAKeyGenerator(2048).keyID("users").generate();
+        keycloak = KeycloakServer.start(users);
     }
 
     @AfterAll
@@ -62,8 +82,8 @@ final class KeycloakIT {
 
     @BeforeEach
     void declare() {
-        var tenant = new Tenant(UUID.randomUUID().toString(), name());
-        var instance = new ServiceInstance(
+        tenant = new Tenant(UUID.randomUUID().toString(), name());
+        instance = new ServiceInstance(
                 UUID.randomUUID().toString(), name(), ServiceKind.DESTINATION, tenant, "sb-" + name());
         tenants.save(tenant);
         instances.save(instance, Optional.of(SECRET));
@@ -160,6 +180,64 @@ final class KeycloakIT {
         assertThat(token.path("value").asText()).isNotEqualTo(subject);
     }
 
+    @Test
+    void believesTheUsersTokenOfAnotherIssuer() throws Exception {
+        // Given
+        var keys = new JWKSet(users.toPublicJWK()).toString();
+        create(
+                "OAuth2JWTBearer",
+                "app-s3cret",
+                "true",
+                "x_user_token.jwks",
+                Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)));
+
+        // When
+        var token = found("X-user-token", userToken()).path("authTokens").path(0);
+
+        // Then
+        assertThat(verified(token).getClaim("preferred_username")).isEqualTo("alice");
+    }
+
+    @Test
+    void itsUsersGetTokensHereWhereTheTenantTrustsIt() throws Exception {
+        // Given
+        var keys = keycloak.keys();
+        providers.replace(
+                tenant,
+                List.of(new OidcIdentityProvider("keycloak", keycloak.issuer(), keys, "app", "preferred_username")));
+
+        // When
+        var idToken = alice().path("id_token").asText();
+        var bought = api.token("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&client_id="
+                + Api.encoded(instance.clientId()) + "&client_secret=" + Api.encoded(SECRET.value()) + "&assertion="
+                + idToken);
+
+        // Then
+        var claims = SignedJWT.parse(bought.path("access_token").asText()).getJWTClaimsSet();
+        assertThat(claims.getClaim("user_name")).isEqualTo("alice");
+        assertThat(claims.getClaim("email")).isEqualTo("alice@landbridge.example");
+        assertThat(claims.getClaim("origin")).isEqualTo("keycloak");
+    }
+
+    private static String userToken() throws JOSEException {
+        var now = Instant.now();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("users")
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .issuer("https://users.example")
+                        .subject("alice-there")
+                        .audience(keycloak.issuer())
+                        .jwtID(UUID.randomUUID().toString())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(120)))
+                        .build());
+        token.sign(new RSASSASigner(users));
+        return token.serialize();
+    }
+
     private static JsonNode alice() throws Exception {
         return keycloak.grant("grant_type=password&client_id=app&client_secret=app-s3cret&scope=openid&username=alice"
                 + "&password=" + Api.encoded("w0nder&land"));
@@ -183,7 +261,7 @@ final class KeycloakIT {
         return Api.json(api.get("v1/destinations/keycloak", headers));
     }
 
-    private void create(String authentication, String secret, String inBody) {
+    private void create(String authentication, String secret, String inBody, String... more) {
         var destination = Api.JSON
                 .createObjectNode()
                 .put("Name", "keycloak")
@@ -197,6 +275,9 @@ final class KeycloakIT {
                 .put("scope", "openid")
                 .put("User", "alice")
                 .put("Password", "w0nder&land");
+        for (var i = 0; i < more.length; i += 2) {
+            destination.put(more[i], more[i + 1]);
+        }
         assertThat(api.post("v1/instanceDestinations", destination.toString()).statusCode())
                 .isEqualTo(201);
     }

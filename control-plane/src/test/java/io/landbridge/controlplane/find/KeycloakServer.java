@@ -2,6 +2,8 @@
 package io.landbridge.controlplane.find;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,8 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,13 +35,13 @@ final class KeycloakServer implements AutoCloseable {
         this.realm = realm;
     }
 
-    static KeycloakServer start() throws IOException {
+    /** @param users verifies the assertions of {@code https://users.example} */
+    static KeycloakServer start(RSAKey users) throws IOException, JOSEException {
         var home = Path.of(System.getProperty("keycloak.home"));
         var imports = Files.createDirectories(home.resolve("data/import"));
-        Files.copy(
-                Path.of("target/test-classes/keycloak/landbridge-realm.json"),
-                imports.resolve("landbridge-realm.json"),
-                StandardCopyOption.REPLACE_EXISTING);
+        var template = Files.readString(Path.of("target/test-classes/keycloak/landbridge-realm.json"));
+        var key = Base64.getEncoder().encodeToString(users.toRSAPublicKey().getEncoded());
+        Files.writeString(imports.resolve("landbridge-realm.json"), template.replace("@PUBLIC_KEY@", key));
         var script = home.resolve("bin/kc.sh");
         script.toFile().setExecutable(true);
         var port = freePort();
@@ -48,6 +50,7 @@ final class KeycloakServer implements AutoCloseable {
                         script.toString(),
                         "start-dev",
                         "--import-realm",
+                        "--features=jwt-authorization-grant",
                         "--db=dev-mem",
                         "--cache=local",
                         "--http-host=127.0.0.1",
@@ -85,6 +88,10 @@ final class KeycloakServer implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    String issuer() {
+        return realm.toString().replaceFirst("/$", "");
     }
 
     String tokenEndpoint() {

@@ -383,6 +383,31 @@ class GrantsIT {
     }
 
     @Test
+    void whatTheConnectivityProxySaysIsTold() {
+        // Given
+        var onPremise = retrieval((tenant, location) -> Optional.of(
+                new OnPremiseRoute.Way(new ForwardProxy("127.0.0.1", service.port(), Optional.empty()), Map.of())));
+        var input = Inputs.of(
+                "OAuth2ClientCredentials",
+                "ProxyType",
+                "OnPremise",
+                "tokenServiceURL",
+                "http://sso.virtual:8080/token",
+                "clientId",
+                "id");
+
+        // When
+        service.answers(503, "There is no SAP Cloud Connector (SCC) connected to your subaccount");
+        var told = error(onPremise.retrieve(input).toCompletableFuture().join());
+        service.answers(502, "<html>Bad gateway</html>");
+        var page = error(onPremise.retrieve(input).toCompletableFuture().join());
+
+        // Then
+        assertThat(told).contains("sso.virtual:8080", "answered 503 (There is no SAP Cloud Connector");
+        assertThat(page).endsWith("answered 502");
+    }
+
+    @Test
     void withoutConnectivityProxyTokenServiceOnPremiseIsOutOfReach() {
         // When
         var retrieved = retrieve(Inputs.of(

@@ -8,6 +8,7 @@ import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpAnswer.Answered;
 import io.landbridge.http.HttpAnswer.Failed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class TokenAnswerJson {
         return switch (answer) {
             case Failed failed -> new TokenAnswer.Unreachable("token service " + failed.message());
             case Answered answered when answered.status() == OK -> granted(endpoint, answered);
-            case Answered answered -> refused(answered);
+            case Answered answered -> refused(endpoint, answered);
         };
     }
 
@@ -56,16 +57,25 @@ final class TokenAnswerJson {
                                 + " answered without a refresh token (expected: JSON with refresh_token)"));
             case Answered answered ->
                 new RefreshTokenAnswer.NotGiven("token service " + endpoint + " answered "
-                        + refused(answered).words());
+                        + refused(endpoint, answered).words());
         };
     }
 
-    private static TokenAnswer.Refused refused(Answered answered) {
+    private static TokenAnswer.Refused refused(TokenEndpoint endpoint, Answered answered) {
         var json = object(answered);
         return new TokenAnswer.Refused(
                 answered.status(),
                 json.flatMap(fields -> text(fields, "error")).map(Shortened::of),
-                json.flatMap(fields -> text(fields, "error_description")).map(Shortened::of));
+                json.flatMap(fields -> text(fields, "error_description"))
+                        .or(() -> json.isEmpty() ? wordsOnTheWay(endpoint, answered) : Optional.empty())
+                        .map(Shortened::of));
+    }
+
+    /** A proxy on the way says what is wrong in plain text; of anybody else's pages nothing is repeated. */
+    private static Optional<String> wordsOnTheWay(TokenEndpoint endpoint, Answered answered) {
+        return endpoint.proxy()
+                .map(proxy -> new String(answered.body(), StandardCharsets.UTF_8).strip())
+                .filter(text -> !text.isEmpty() && !text.startsWith("<"));
     }
 
     private static Optional<JsonNode> object(Answered answered) {
