@@ -2,7 +2,7 @@
 package io.landbridge.controlplane.retrieval;
 
 /** The properties do not lead to a token; the message goes after {@code failed due to: }. */
-final class CannotRetrieveException extends Exception {
+public final class CannotRetrieveException extends Exception {
     private static final long serialVersionUID = 1;
 
     CannotRetrieveException(String message) {

@@ -71,7 +71,7 @@ public final class TokenServiceRoutes {
     }
 
     /** Why that host may not be called, if it may not. */
-    CompletionStage<Optional<String>> objectionTo(String host) {
+    public CompletionStage<Optional<String>> objectionTo(String host) {
         return guard.map(present -> CompletableFuture.supplyAsync(() -> present.objectionTo(host), blocking))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }

@@ -10,14 +10,20 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 
-/** Whom a destination believes to be its token service: the settings are those of the target. */
-final class TokenServiceTrust {
+/** Whom a destination believes to be its target, and its token service too. */
+public final class TokenServiceTrust {
     private static final String TRUST_STORE = "TrustStoreLocation";
     private static final String STRICT = "Strict";
 
     private TokenServiceTrust() {}
 
-    static ServerTrust of(Destination destination, Map<String, Certificate> stores) throws CannotRetrieveException {
+    /**
+     * By its trust store, which is among the stores by name.
+     *
+     * @throws CannotRetrieveException if the store is missing or unusable
+     */
+    public static ServerTrust of(Destination destination, Map<String, Certificate> stores)
+            throws CannotRetrieveException {
         if ("true".equalsIgnoreCase(destination.find("TrustAll").orElse(""))) {
             return new ServerTrust.Everyone();
         }

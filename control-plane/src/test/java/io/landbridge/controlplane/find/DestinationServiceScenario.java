@@ -729,6 +729,27 @@ abstract class DestinationServiceScenario {
     }
 
     @Test
+    void tellsWhetherTheTargetCanBeReached() {
+        // Given
+        var near = "http://127.0.0.1:" + tokenService.getAddress().getPort() + "/nothing-here";
+        api.post("v1/instanceDestinations", "{\"Name\":\"near\",\"Type\":\"HTTP\",\"URL\":\"" + near + "\"}");
+        api.post("v1/instanceDestinations", "{\"Name\":\"rfc\",\"Type\":\"RFC\"}");
+
+        // When
+        var answer = api.post("v1/destinations/near/availability", "");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Api.json(answer).path("status").asText()).isEqualTo("AVAILABLE");
+        assertThat(api.post("v1/destinations/rfc/availability", "").statusCode())
+                .isEqualTo(400);
+        assertThat(api.post("v1/destinations/nowhere/availability", "").statusCode())
+                .isEqualTo(404);
+        assertThat(api.anonymous().post("v1/destinations/near/availability", "").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void neverLogsSecrets() {
         // Given
         var secret = "s3cret-" + UUID.randomUUID();

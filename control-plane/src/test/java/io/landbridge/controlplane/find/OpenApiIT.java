@@ -61,7 +61,11 @@ final class OpenApiIT {
 
     private static Set<String> served() {
         return Stream.of(
-                        FindResource.class, ConfigurationsResource.class, PublicKeysResource.class, TrustResource.class)
+                        FindResource.class,
+                        AvailabilityResource.class,
+                        ConfigurationsResource.class,
+                        PublicKeysResource.class,
+                        TrustResource.class)
                 .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
                 .flatMap(OpenApiIT::operations)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,9 +48,17 @@ public final class HttpCaller implements AutoCloseable {
 
     /** The outcome; the stage never fails. */
     public CompletionStage<HttpAnswer> call(HttpCall call) {
+        return call(call, headers -> new BoundedBody(call.bounds().maxBodyBytes()));
+    }
+
+    /** The same with the beginning of the answer's body, as much as the bound takes; the rest is not read. */
+    public CompletionStage<HttpAnswer> callForBeginning(HttpCall call) {
+        return call(call, headers -> new Beginning(call.bounds().maxBodyBytes()));
+    }
+
+    private CompletionStage<HttpAnswer> call(HttpCall call, BodyHandler<byte[]> body) {
         var client = clients.get(new ClientKind(call.bounds().connectTimeout(), call.tls(), call.proxy()));
-        var exchange = client.sendAsync(
-                request(call), headers -> new BoundedBody(call.bounds().maxBodyBytes()));
+        var exchange = client.sendAsync(request(call), body);
         return exchange.copy()
                 .orTimeout(call.bounds().total().toNanos(), TimeUnit.NANOSECONDS)
                 .<HttpAnswer>handle(
