@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A mapping of keys to values while it is read: remembers which keys were asked for and notes what is wrong. */
 public final class Fields {
@@ -91,6 +92,21 @@ public final class Fields {
     public Optional<JsonNode> tree(String key) {
         var value = value(key);
         return value.isMissingNode() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Notes a text of another form; one that is missing has been noted as missing. */
+    void requireForm(String key, String value, String pattern, String expected) {
+        if (!value.isEmpty() && !value.matches(pattern)) {
+            violations.add(pathOf(key) + " is '" + value + "' (expected: " + expected + ")");
+        }
+    }
+
+    /** Notes a text that another one of its kind has already. */
+    void requireUnique(String key, String value, Stream<String> others, String what) {
+        if (!value.isEmpty() && others.anyMatch(value::equals)) {
+            violations.add(
+                    pathOf(key) + " is '" + value + "', which another " + what + " has (expected: a value of its own)");
+        }
     }
 
     /** Notes a violation; the path must be in the message. */

@@ -46,25 +46,16 @@ final class IdentityProviderList {
         var entityId = fields.requiredText("entityId");
         var certificates = certificates(fields, fields.requiredText(FILE));
         fields.end();
-        check(fields, "name", name, NAME, "1 to 63 letters, digits, '.', '_' or '-', first and last a letter or digit");
-        check(fields, "entityId", entityId, ENTITY_ID, "1 to 1024 characters without blanks");
+        fields.requireForm(
+                "name", name, NAME, "1 to 63 letters, digits, '.', '_' or '-', first and last a letter or digit");
+        fields.requireForm("entityId", entityId, ENTITY_ID, "1 to 1024 characters without blanks");
         requireUnique(fields, "name", name, SamlIdentityProvider::name);
         requireUnique(fields, "entityId", entityId, SamlIdentityProvider::entityId);
         providers.add(new SamlIdentityProvider(name, entityId, certificates));
     }
 
-    /** A value that is missing has been reported as missing. */
-    private static void check(Fields fields, String key, String value, String pattern, String expected) {
-        if (!value.isEmpty() && !value.matches(pattern)) {
-            fields.violation(fields.pathOf(key) + " is '" + value + "' (expected: " + expected + ")");
-        }
-    }
-
     private void requireUnique(Fields fields, String key, String value, Function<SamlIdentityProvider, String> of) {
-        if (!value.isEmpty() && providers.stream().map(of).anyMatch(value::equals)) {
-            fields.violation(fields.pathOf(key) + " is '" + value
-                    + "', which another identity provider of the tenant has (expected: a value of its own)");
-        }
+        fields.requireUnique(key, value, providers.stream().map(of), "identity provider of the tenant");
     }
 
     private List<X509Certificate> certificates(Fields fields, String name) {

@@ -39,39 +39,23 @@ final class OidcProviderList {
                 fields.requiredText("audience"),
                 fields.text("userNameClaim").orElse("email"));
         fields.end();
-        check(
-                fields,
+        fields.requireForm(
                 "name",
                 provider.name(),
                 NAME,
                 "1 to 63 letters, digits, '.', '_' or '-', first and last a letter or digit, and not 'landbridge'");
-        check(fields, "issuer", provider.issuer(), TEXT, "the claim 'iss' of its tokens, without blanks");
-        check(
-                fields,
-                "audience",
-                provider.audience(),
-                TEXT,
-                "a value of the claim 'aud' of its tokens, without blanks");
-        check(fields, "userNameClaim", provider.userNameClaim(), CLAIM, "the name of a claim");
+        fields.requireForm("issuer", provider.issuer(), TEXT, "the claim 'iss' of its tokens, without blanks");
+        fields.requireForm(
+                "audience", provider.audience(), TEXT, "a value of the claim 'aud' of its tokens, without blanks");
+        fields.requireForm("userNameClaim", provider.userNameClaim(), CLAIM, "the name of a claim");
         requireUnique(fields, "name", provider, OidcIdentityProvider::name);
         requireUnique(fields, "issuer", provider, OidcIdentityProvider::issuer);
         providers.add(provider);
     }
 
-    /** A value that is missing has been reported as missing. */
-    private static void check(Fields fields, String key, String value, String pattern, String expected) {
-        if (!value.isEmpty() && !value.matches(pattern)) {
-            fields.violation(fields.pathOf(key) + " is '" + value + "' (expected: " + expected + ")");
-        }
-    }
-
     private void requireUnique(
             Fields fields, String key, OidcIdentityProvider added, Function<OidcIdentityProvider, String> of) {
-        var value = of.apply(added);
-        if (!value.isEmpty() && providers.stream().map(of).anyMatch(value::equals)) {
-            fields.violation(fields.pathOf(key) + " is '" + value
-                    + "', which another identity provider of the tenant has (expected: a value of its own)");
-        }
+        fields.requireUnique(key, of.apply(added), providers.stream().map(of), "identity provider of the tenant");
     }
 
     private static URI address(Fields fields, String text) {

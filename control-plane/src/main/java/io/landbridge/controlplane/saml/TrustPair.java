@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.saml;
 
+import io.landbridge.tls.PemCertificate;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 
 /**
  * A key that signs a tenant's assertions, and the certificate that it is trusted by.
@@ -13,11 +13,9 @@ import java.util.Base64;
  * @param key of RSA
  */
 record TrustPair(X509Certificate certificate, PrivateKey key) {
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
-
     /** The certificate as text (RFC 7468). */
     String pem() {
-        return "-----BEGIN CERTIFICATE-----\n" + LINES.encodeToString(encoded()) + "\n-----END CERTIFICATE-----\n";
+        return PemCertificate.write(certificate);
     }
 
     byte[] encoded() {

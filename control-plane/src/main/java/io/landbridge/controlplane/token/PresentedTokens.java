@@ -24,8 +24,9 @@ final class PresentedTokens {
      * @throws TokenRefusedException if it is not good, or of no user
      */
     Identity user(String what, String token, GrantRequest request) throws TokenRefusedException {
-        if (verifier.verify(token).isPresent()) {
-            return user(what, token);
+        var verified = verifier.verify(token);
+        if (verified.isPresent()) {
+            return identity(what, verified.get());
         }
         var tenant = request.tenant();
         return switch (foreignUsers.find(tenant, token)) {
@@ -46,9 +47,14 @@ final class PresentedTokens {
      * @throws TokenRefusedException if it is not good, or of no user
      */
     Identity user(String what, String token) throws TokenRefusedException {
-        var verified = verifier.verify(token)
-                .orElseThrow(() ->
-                        refusal(what, "is not valid (expected: a token of this token service that has not expired)"));
+        return identity(
+                what,
+                verifier.verify(token)
+                        .orElseThrow(() -> refusal(
+                                what, "is not valid (expected: a token of this token service that has not expired)")));
+    }
+
+    private Identity identity(String what, VerifiedToken verified) throws TokenRefusedException {
         var user = verified.user().orElseThrow(() -> refusal(what, "is of a client (expected: the token of a user)"));
         var tenant = tenants.find(verified.tenantId())
                 .orElseThrow(() -> refusal(what, "is of a tenant that is no more (expected: one that exists)"));
