@@ -4,6 +4,11 @@ package io.landbridge.controlplane.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.destination.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +19,8 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A running control plane, as administrators, cloud connectors and proxies use it. */
 public final class Region {
@@ -34,6 +41,15 @@ public final class Region {
     /** As administrator. */
     public Rest administrator() {
         return administrator;
+    }
+
+    /** As a new client of the Destination Service that the tenant owns. */
+    public Rest newClient(Tenant tenant, Instances instances) {
+        var id = UUID.randomUUID().toString();
+        var secret = Secret.random();
+        instances.save(
+                new ServiceInstance(id, "n-" + id, ServiceKind.DESTINATION, tenant, "sb-" + id), Optional.of(secret));
+        return client("sb-" + id, secret.value(), tenant.id());
     }
 
     /** As a client of an instance, in the tenant of that id. */

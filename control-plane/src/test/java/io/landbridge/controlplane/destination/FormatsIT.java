@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landbridge.controlplane.connectivity.Region;
 import io.landbridge.controlplane.connectivity.Rest;
 import io.landbridge.controlplane.tenant.Instances;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
-import io.landbridge.destination.Secret;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -35,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is promised of the formats in which destinations and fragments come and go. */
 @QuarkusTest
 final class FormatsIT {
-    private static final Secret SECRET = new Secret("client-s3cret");
     private static final String V1 = "destination-configuration/v1/";
     private static final String DESTINATIONS = V1 + "subaccountDestinations";
     private static final String YAML = "application/yaml";
@@ -56,12 +51,8 @@ final class FormatsIT {
 
     @BeforeEach
     void start() {
-        var clientId = "sb-" + name();
         tenants.save(tenant);
-        instances.save(
-                new ServiceInstance(UUID.randomUUID().toString(), name(), ServiceKind.DESTINATION, tenant, clientId),
-                Optional.of(SECRET));
-        api = new Region(base).client(clientId, SECRET.value(), tenant.id());
+        api = new Region(base).newClient(tenant, instances);
     }
 
     @ParameterizedTest

@@ -13,8 +13,6 @@ import io.landbridge.controlplane.connectivity.Trust;
 import io.landbridge.controlplane.connectivity.authority.CertificateAuthority;
 import io.landbridge.controlplane.encryption.Encryption;
 import io.landbridge.controlplane.tenant.Instances;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Certificate;
@@ -52,7 +50,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is promised of certificates that are made instead of uploaded; on whichever database the subclass brings. */
 abstract class GeneratedCertificatesScenario {
-    private static final Secret SECRET = new Secret("client-s3cret");
     private static final String CERTIFICATES = "destination-configuration/v1/subaccountCertificates";
     private static final Map<String, Object> THIRTY_DAYS = Map.of("TimeUnit", "DAYS", "Value", 30);
 
@@ -88,12 +85,8 @@ abstract class GeneratedCertificatesScenario {
 
     @BeforeEach
     void start() {
-        var clientId = "sb-" + name();
         tenants.save(tenant);
-        instances.save(
-                new ServiceInstance(UUID.randomUUID().toString(), name(), ServiceKind.DESTINATION, tenant, clientId),
-                Optional.of(SECRET));
-        api = new Region(base).client(clientId, SECRET.value(), tenant.id());
+        api = new Region(base).newClient(tenant, instances);
     }
 
     @ParameterizedTest

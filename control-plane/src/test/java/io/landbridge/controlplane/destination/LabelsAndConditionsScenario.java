@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landbridge.controlplane.connectivity.Region;
 import io.landbridge.controlplane.connectivity.Rest;
 import io.landbridge.controlplane.tenant.Instances;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
-import io.landbridge.destination.Secret;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -20,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -33,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is promised to several editors of one configuration, and of its labels; on whichever database the subclass brings. */
 abstract class LabelsAndConditionsScenario {
-    private static final Secret SECRET = new Secret("client-s3cret");
     private static final String V1 = "destination-configuration/v1/";
     private static final String DESTINATIONS = V1 + "subaccountDestinations";
 
@@ -51,12 +46,8 @@ abstract class LabelsAndConditionsScenario {
 
     @BeforeEach
     void start() {
-        var clientId = "sb-" + name();
         tenants.save(tenant);
-        instances.save(
-                new ServiceInstance(UUID.randomUUID().toString(), name(), ServiceKind.DESTINATION, tenant, clientId),
-                Optional.of(SECRET));
-        api = new Region(base).client(clientId, SECRET.value(), tenant.id());
+        api = new Region(base).newClient(tenant, instances);
     }
 
     @ParameterizedTest

@@ -8,11 +8,8 @@ import io.landbridge.controlplane.connectivity.Region;
 import io.landbridge.controlplane.connectivity.Rest;
 import io.landbridge.controlplane.connectivity.Trust;
 import io.landbridge.controlplane.tenant.Instances;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
-import io.landbridge.destination.Secret;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,7 +20,6 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is promised of the public keys of stored certificates. */
 @QuarkusTest
 final class PublicKeysIT {
-    private static final Secret SECRET = new Secret("client-s3cret");
 
     @TestHTTPResource("/")
     URI base;
@@ -50,12 +45,8 @@ final class PublicKeysIT {
 
     @BeforeEach
     void start() {
-        var clientId = "sb-" + name();
         tenants.save(tenant);
-        instances.save(
-                new ServiceInstance(UUID.randomUUID().toString(), name(), ServiceKind.DESTINATION, tenant, clientId),
-                Optional.of(SECRET));
-        api = new Region(base).client(clientId, SECRET.value(), tenant.id());
+        api = new Region(base).newClient(tenant, instances);
     }
 
     @ParameterizedTest

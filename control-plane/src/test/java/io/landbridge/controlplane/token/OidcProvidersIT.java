@@ -20,7 +20,6 @@ import io.landbridge.controlplane.oidc.OidcProviders;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
-import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.destination.Secret;
@@ -36,8 +35,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,13 +65,7 @@ final class OidcProvidersIT {
 
     private final Tenant trusting = TokenApi.tenant();
     private final Tenant other = TokenApi.tenant();
-    private final ServiceInstance app = new ServiceInstance(
-            UUID.randomUUID().toString(),
-            TokenApi.name(),
-            ServiceKind.XSUAA,
-            trusting,
-            "sb-" + TokenApi.name(),
-            new Subscribers.Listed(Set.of(other)));
+    private final ServiceInstance app = TokenApi.instance(ServiceKind.XSUAA, trusting, other);
     private TokenApi api;
 
     @BeforeAll

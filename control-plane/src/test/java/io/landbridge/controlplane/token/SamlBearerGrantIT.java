@@ -11,7 +11,6 @@ import io.landbridge.controlplane.saml.Xmlsec;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.ServiceKind;
-import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.tenant.Users;
@@ -32,8 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,13 +68,7 @@ final class SamlBearerGrantIT {
 
     private final Tenant provider = TokenApi.tenant();
     private final Tenant subscriber = TokenApi.tenant();
-    private final ServiceInstance app = new ServiceInstance(
-            UUID.randomUUID().toString(),
-            TokenApi.name(),
-            ServiceKind.XSUAA,
-            provider,
-            "sb-" + TokenApi.name(),
-            new Subscribers.Listed(Set.of(subscriber)));
+    private final ServiceInstance app = TokenApi.instance(ServiceKind.XSUAA, provider, subscriber);
     private TokenApi api;
 
     @BeforeAll

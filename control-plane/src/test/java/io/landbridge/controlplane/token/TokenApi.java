@@ -12,6 +12,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.tenant.ServiceKind;
+import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.destination.Secret;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -84,6 +87,17 @@ record TokenApi(URI base) {
 
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A client of the provider, which the others have subscribed to. */
+    static ServiceInstance instance(ServiceKind kind, Tenant provider, Tenant... subscribers) {
+        return new ServiceInstance(
+                UUID.randomUUID().toString(),
+                name(),
+                kind,
+                provider,
+                "sb-" + name(),
+                new Subscribers.Listed(Set.of(subscribers)));
     }
 
     static Tenant tenant() {

@@ -24,8 +24,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,19 +49,9 @@ final class UserGrantsIT {
 
     private final Tenant provider = TokenApi.tenant();
     private final Tenant subscriber = TokenApi.tenant();
-    private final ServiceInstance app = instance(ServiceKind.XSUAA);
-    private final ServiceInstance destinations = instance(ServiceKind.DESTINATION);
+    private final ServiceInstance app = TokenApi.instance(ServiceKind.XSUAA, provider, subscriber);
+    private final ServiceInstance destinations = TokenApi.instance(ServiceKind.DESTINATION, provider, subscriber);
     private TokenApi api;
-
-    private ServiceInstance instance(ServiceKind kind) {
-        return new ServiceInstance(
-                UUID.randomUUID().toString(),
-                TokenApi.name(),
-                kind,
-                provider,
-                "sb-" + TokenApi.name(),
-                new Subscribers.Listed(Set.of(subscriber)));
-    }
 
     @BeforeEach
     void declare() {
