@@ -21,6 +21,15 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 http://{{ include "control-plane.name" . }}.{{ .Release.Namespace }}.svc{{ if ne (int .Values.service.port) 80 }}:{{ .Values.service.port }}{{ end }}
 {{- end }}
 
+{{- /* The same by HTTPS. */}}
+{{- define "control-plane.secureAddress" -}}
+https://{{ include "control-plane.name" . }}.{{ .Release.Namespace }}.svc{{ if ne (int .Values.service.httpsPort) 443 }}:{{ .Values.service.httpsPort }}{{ end }}
+{{- end }}
+
+{{- define "control-plane.mtlsTokenService" -}}
+{{ .Values.publicUrl.mtlsTokenService | default (include "control-plane.secureAddress" .) }}
+{{- end }}
+
 {{- define "control-plane.tokenService" -}}
 {{ .Values.publicUrl.tokenService | default (include "control-plane.address" .) }}
 {{- end }}

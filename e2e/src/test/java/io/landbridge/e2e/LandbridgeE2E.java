@@ -4,8 +4,10 @@ package io.landbridge.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landbridge.e2e.node.Node;
+import io.landbridge.e2e.node.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LandbridgeE2E {
     private static final String LANDBRIDGE = "landbridge-e2e";
     private static final String SALES = "sales-e2e";
+    private static final String SERVER_CERTIFICATE = "control-plane-tls";
     private static final String PROXY = "sap-transp-proxy-http";
     private static final Path VALUES = Path.of("src/test/values");
 
@@ -37,9 +40,13 @@ class LandbridgeE2E {
     @BeforeAll
     static void install(@TempDir Path folder) throws IOException {
         node = Node.find();
+        assumeTrue(
+                Tool.find("openssl").isPresent() || "true".equals(System.getenv("CI")),
+                "skipped: needs openssl on this machine");
         node.loadImages(folder);
         node.kubectl("create", "namespace", LANDBRIDGE);
         node.kubectl("create", "namespace", SALES);
+        createServerCertificate(folder);
         helm("install", "control-plane");
         helm("install", "transparent-proxy", "--take-ownership"); // of a definition that other tests have left
         installPods();
@@ -52,6 +59,26 @@ class LandbridgeE2E {
             node.tryKubectl("delete", "namespace", LANDBRIDGE, "--ignore-not-found", "--wait=false");
             node.tryKubectl("delete", "crd", "destinations.destination.connectivity.api.sap", "--ignore-not-found");
         }
+    }
+
+    private static void createServerCertificate(Path folder) {
+        var script = """
+                cd %s
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=control-plane \\
+                  -addext subjectAltName=DNS:control-plane.%s.svc -keyout tls.key -out tls.crt
+                """.formatted(folder, LANDBRIDGE);
+        Tool.find("bash").orElseThrow().run("-ec", script).orFail();
+        node.kubectl(
+                "create",
+                "secret",
+                "tls",
+                SERVER_CERTIFICATE,
+                "--namespace",
+                LANDBRIDGE,
+                "--cert",
+                folder.resolve("tls.crt").toString(),
+                "--key",
+                folder.resolve("tls.key").toString());
     }
 
     private static void helm(String command, String chart, String... more) {
@@ -70,8 +97,11 @@ class LandbridgeE2E {
 
     @Test
     @Order(1)
-    void destinationBecomesAServiceThatAddsCredentials() {
+    void destinationFoundWithACertificateBecomesAServiceThatAddsCredentials() {
         // Given
+        assertThat(node.kubectl("describe", "secret", "dest-binding", "--namespace", LANDBRIDGE))
+                .contains("certurl:", "certificate:", "key:")
+                .doesNotContain("clientsecret:");
         node.apply(SALES, destination("erp", "ERP"));
 
         // When
@@ -244,6 +274,7 @@ class LandbridgeE2E {
         // When
         node.helm("uninstall", "transparent-proxy", "--namespace", LANDBRIDGE, "--wait", "--timeout", "5m");
         node.helm("uninstall", "control-plane", "--namespace", LANDBRIDGE, "--wait", "--timeout", "5m");
+        node.kubectl("delete", "secret", SERVER_CERTIFICATE, "--namespace", LANDBRIDGE);
 
         // Then
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {

@@ -20,6 +20,8 @@ final class Rendered {
             new YAMLFactory().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).disable(YAMLGenerator.Feature.SPLIT_LINES));
     private static final Pattern RANDOM =
             Pattern.compile("(?<![A-Za-z0-9])([A-Za-z0-9+/]{43}=|[A-Za-z0-9]{40}(?![A-Za-z0-9]))");
+    private static final Pattern RANDOM_PEM =
+            Pattern.compile("(-----BEGIN ([A-Z ]+)-----).{500,}?(-----END \\2-----)", Pattern.DOTALL);
 
     private final List<JsonNode> resources;
 
@@ -72,6 +74,7 @@ final class Rendered {
 
     private static String masked(String base64) {
         var text = new String(Base64.getDecoder().decode(base64), UTF_8);
-        return RANDOM.matcher(text).replaceAll("(random)");
+        var withoutPem = RANDOM_PEM.matcher(text).replaceAll("$1(random)$3");
+        return RANDOM.matcher(withoutPem).replaceAll("(random)");
     }
 }
