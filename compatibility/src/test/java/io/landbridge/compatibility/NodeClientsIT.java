@@ -72,6 +72,11 @@ final class NodeClientsIT {
     }
 
     @TestFactory
+    List<DynamicTest> applicationOfTheCloudApplicationProgrammingModel() throws IOException, InterruptedException {
+        return NodeTests.run("cap.test.mjs", vcap());
+    }
+
+    @TestFactory
     List<DynamicTest> approuter() throws IOException, InterruptedException {
         return NodeTests.run("approuter.test.mjs", vcap());
     }
