@@ -60,7 +60,10 @@ public record UserIdRule(Optional<String> source, Optional<String> nameIdFormat)
         return one(where, values(path, UserAttributes.custom(claims)));
     }
 
-    /** Filters hold regular expressions, with which a tenant could keep this program busy. */
+    /**
+     * Tenants choose the path and, with keys of their own, the token: filters hold regular expressions that never end,
+     * unions and repeated descents lead to more places than there is memory for.
+     */
     private static Optional<String> problem(String path) {
         if (path.length() > LONGEST_SOURCE) {
             return Optional.of(
@@ -69,8 +72,10 @@ public record UserIdRule(Optional<String> source, Optional<String> nameIdFormat)
         if (!path.startsWith("$")) {
             return Optional.empty();
         }
-        if (path.contains("?")) {
-            return Optional.of("userIdSource '" + path + "' has a filter (expected: a JsonPath without '?')");
+        if (path.contains("?") || path.contains(",") || path.indexOf("..") != path.lastIndexOf("..")) {
+            return Optional.of("userIdSource '" + path
+                    + "' has a filter, a union or several descents (expected: a JsonPath without '?' and ',', with at most one"
+                    + " '..')");
         }
         try {
             JsonPath.compile(path);

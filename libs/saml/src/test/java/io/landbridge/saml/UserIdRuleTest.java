@@ -66,7 +66,16 @@ final class UserIdRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$.[", "$.", "$[?(@.x =~ /(a+)+$/)]"})
+    @ValueSource(
+            strings = {
+                "$.[",
+                "$.",
+                "$[?(@.x =~ /(a+)+$/)]",
+                "$..*..*",
+                "$...x",
+                "$['a','a']['a','a']",
+                "$.x.sum($..*, $..*)"
+            })
     void saysThatAPathIsUnusable(String source) {
         assertThat(rule(source, null).find(CLAIMS))
                 .isInstanceOfSatisfying(
