@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.find;
 
+import io.landbridge.controlplane.destination.Etags;
 import io.landbridge.controlplane.destination.Place;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +25,16 @@ sealed interface FindOutcome {
         public Found {
             fragments = List.copyOf(fragments);
             stores = List.copyOf(stores);
+        }
+
+        /** Follows from all that the answer has, but for tokens; of a destination without stores, its own. */
+        String etag() {
+            var parts = new HashMap<String, String>();
+            storesByName()
+                    .forEach((name, store) -> parts.put(name, store.content().value()));
+            var own = Etags.of(destination.properties());
+            parts.put("", own);
+            return stores.isEmpty() ? own : Etags.of(parts);
         }
 
         /** The stores by name. */

@@ -80,7 +80,7 @@ public class FindResource {
             case FindOutcome.NotFound missing -> now(Errors.of(404, missing.message()));
             case FindOutcome.BadRequest bad -> now(Errors.of(400, bad.message()));
             case Found found -> {
-                var etag = Etags.of(found.destination().properties());
+                var etag = found.etag();
                 yield Etags.unmet(headers, etag)
                         .map(FindResource::now)
                         .orElseGet(() -> retrieve(found, request)
