@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReplicasIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DESTINATIONS = "/destination-configuration/v1/subaccountDestinations";
+    private static final String SIGNING_KEYS = "/api/v1/signing-keys";
+    private static final String ADMINISTRATOR = "administrators-t0ken";
     private static final int WRITERS = 8;
     private static final int MOST = 100;
 
@@ -62,14 +66,19 @@ final class ReplicasIT {
         DATABASE.start().forEach((key, value) -> SETTINGS.put(key.toUpperCase().replace('.', '_'), value));
         SETTINGS.put("LANDBRIDGE_ENCRYPTION_KEY_FILE", folder.resolve("key").toString());
         SETTINGS.put("LANDBRIDGE_TENANTS_FILE", folder.resolve("tenants.yaml").toString());
+        Files.writeString(folder.resolve("administrator"), ADMINISTRATOR);
+        SETTINGS.put(
+                "LANDBRIDGE_ADMIN_TOKEN_FILE", folder.resolve("administrator").toString());
         one = ControlPlaneProcess.start(folder, "one", SETTINGS);
         other = ControlPlaneProcess.start(folder, "other", SETTINGS);
         one.awaitReady();
         other.awaitReady();
-        token = JSON.readTree(one.form(
-                                "/oauth/token",
-                                "grant_type=client_credentials&client_id=app&client_secret=client-s3cret")
-                        .body())
+        token = tokenOf(one);
+    }
+
+    private static String tokenOf(ControlPlaneProcess replica) throws IOException, InterruptedException {
+        var form = "grant_type=client_credentials&client_id=app&client_secret=client-s3cret";
+        return JSON.readTree(replica.form("/oauth/token", form).body())
                 .path("access_token")
                 .asText();
     }
@@ -97,6 +106,56 @@ final class ReplicasIT {
     @Test
     void tokenOfOneReplicaIsGoodAtTheOther() throws Exception {
         assertThat(other.get(DESTINATIONS, token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void replicasRotateTheSigningKeyTogetherAndNoTokenIsRefused() throws Exception {
+        // Given
+        var before = tokenOf(one);
+
+        // When
+        var announced = atOnce(writer -> JSON.readTree((writer % 2 == 0 ? one : other)
+                        .post(SIGNING_KEYS, ADMINISTRATOR, "")
+                        .body())
+                .path("kid")
+                .asText());
+
+        // Then
+        assertThat(Set.copyOf(announced)).hasSize(1);
+        assertThat(keyIds(one)).contains(announced.getFirst()).isEqualTo(keyIds(other));
+        assertThat(keyOf(tokenOf(one))).isEqualTo(keyOf(before));
+
+        // When
+        letAnHourPass();
+        one.post(SIGNING_KEYS, ADMINISTRATOR, "");
+        var after = tokenOf(one);
+
+        // Then
+        assertThat(keyOf(after)).isEqualTo(announced.getFirst());
+        assertThat(other.get(DESTINATIONS, after).statusCode()).isEqualTo(200);
+        assertThat(one.get(DESTINATIONS, before).statusCode()).isEqualTo(200);
+        assertThat(other.get(DESTINATIONS, before).statusCode()).isEqualTo(200);
+        other.post(SIGNING_KEYS, ADMINISTRATOR, "");
+        assertThat(keyIds(other)).isEqualTo(keyIds(one)).hasSize(3);
+    }
+
+    private static List<String> keyIds(ControlPlaneProcess replica) throws IOException, InterruptedException {
+        return JSON.readTree(replica.get("/token_keys", "").body()).path("keys").findValuesAsText("kid");
+    }
+
+    private static String keyOf(String token) throws IOException {
+        return JSON.readTree(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))))
+                .path("kid")
+                .asText();
+    }
+
+    /** For the keys: they are as if they had been made earlier. */
+    private static void letAnHourPass() throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        SETTINGS.get("LANDBRIDGE_DATABASE_URL"), SETTINGS.get("LANDBRIDGE_DATABASE_USERNAME"), "");
+                var statement = connection.createStatement()) {
+            statement.execute("update signing_key set created_at = created_at - interval '1 hour'");
+        }
     }
 
     @Test
