@@ -4,7 +4,7 @@ package io.landbridge.controlplane.token;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Tenants have host names, served over HTTPS too, and there is no administrator. */
+/** Tenants have host names, served over HTTPS too, there is no administrator, and what is in front is trusted. */
 public final class OtherSettings implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -17,6 +17,10 @@ public final class OtherSettings implements QuarkusTestProfile {
                 "quarkus.http.ssl.certificate.files",
                 certificate.chain().toString(),
                 "quarkus.http.ssl.certificate.key-files",
-                certificate.key().toString());
+                certificate.key().toString(),
+                "quarkus.http.proxy.proxy-address-forwarding",
+                "true",
+                "quarkus.http.proxy.trusted-proxies",
+                "127.0.0.1");
     }
 }

@@ -162,6 +162,31 @@ final class OtherSettingsIT {
     }
 
     @Test
+    void attemptsBehindATrustedProxyAreCountedForEachAddressInFrontOfIt() throws Exception {
+        // Given
+        var tenant = TokenApi.tenant();
+        var secret = new Secret("client-s3cret");
+        var app = new ServiceInstance("i-" + tenant.id(), TokenApi.name(), ServiceKind.XSUAA, tenant, TokenApi.name());
+        tenants.save(tenant);
+        instances.save(app, Optional.of(secret));
+
+        // When
+        for (var attempt = 0; attempt < Attempts.FAILURES; attempt++) {
+            assertThat(from("203.0.113.1", app, new Secret("guess-" + attempt))).isEqualTo(401);
+        }
+
+        // Then
+        assertThat(from("203.0.113.1", app, secret)).isEqualTo(429);
+        assertThat(from("203.0.113.2", app, secret)).isEqualTo(200);
+    }
+
+    private int from(String address, ServiceInstance app, Secret secret) throws Exception {
+        var api = new TokenApi(base);
+        var request = api.request(TokenApi.with(app, secret, "grant_type=client_credentials"));
+        return api.send(request.header("X-Forwarded-For", address)).statusCode();
+    }
+
+    @Test
     void administrationIsOffWithoutTokenFile() throws IOException {
         assertThat(get("/api/v1/tenants", "localhost", "Authorization: Bearer ", "X: y"))
                 .startsWith("HTTP/1.1 403")
