@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.format.EntityFormat;
+import io.landbridge.controlplane.destination.generated.GeneratedCertificates;
+import io.landbridge.controlplane.destination.store.Configuration;
+import io.landbridge.controlplane.destination.store.ConfigurationStore;
+import io.landbridge.controlplane.destination.store.Etag;
+import io.landbridge.controlplane.destination.store.Kind;
+import io.landbridge.controlplane.destination.store.Place;
+import io.landbridge.controlplane.destination.store.WriteOutcome;
+import io.landbridge.controlplane.destination.validation.Reading;
+import io.landbridge.controlplane.destination.validation.RequestBody;
 import io.landbridge.controlplane.security.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,8 +43,12 @@ class ConfigurationEndpoint {
         this.caller = caller;
     }
 
+    /** What the caller's token calls {@code subaccount} or {@code instance}. */
     Place place(String level) {
-        return Place.of(caller.get(), level);
+        var calling = caller.get();
+        return level.equals("subaccount")
+                ? Place.subaccount(calling.tenantId())
+                : Place.instance(calling.tenantId(), calling.instanceId());
     }
 
     Response create(Place place, Kind kind, HttpHeaders headers, byte[] body) {
@@ -71,7 +85,7 @@ class ConfigurationEndpoint {
     private Response replace(Place place, Kind kind, HttpHeaders headers, RequestBody body) {
         return switch (body) {
             case RequestBody.Many ignored
-            when Etags.hasIfMatch(headers) ->
+            when Preconditions.hasIfMatch(headers) ->
                 Errors.of(400, "If-Match comes with an array (expected: one object, or no If-Match)");
             case RequestBody.Unreadable unreadable -> Errors.of(400, unreadable.message());
             case RequestBody.One one -> {
@@ -92,8 +106,8 @@ class ConfigurationEndpoint {
                             + assertionConsumers(place, Set.of(name))
                             + " (expected: used by none; change those first)");
         }
-        return switch (store.delete(place, kind, name, Etags.ifMatch(headers))) {
-            case WriteOutcome.Changed changed -> Errors.of(412, changed.message());
+        return switch (store.delete(place, kind, name, Preconditions.ifMatch(headers))) {
+            case WriteOutcome.Changed changed -> Errors.of(412, message(changed));
             case WriteOutcome.Missing ignored -> Errors.missing(kind, name);
             default -> count(1);
         };
@@ -154,7 +168,7 @@ class ConfigurationEndpoint {
     }
 
     private Writer replacing(Place place, Kind kind, HttpHeaders headers) {
-        var condition = Etags.ifMatch(headers);
+        var condition = Preconditions.ifMatch(headers);
         var agent = userAgent(headers);
         return new Writer(
                 valid -> store.replace(place, kind, valid.properties(), agent, condition),
@@ -212,7 +226,7 @@ class ConfigurationEndpoint {
                         409,
                         "Configuration '" + name + "' exists already (expected: another name, or PUT to replace it)");
             case WriteOutcome.Missing ignored -> failed(name, 404, Errors.NOT_FOUND);
-            case WriteOutcome.Changed changed -> failed(name, 412, changed.message());
+            case WriteOutcome.Changed changed -> failed(name, 412, message(changed));
             case WriteOutcome.LimitReached limit ->
                 failed(
                         name,
@@ -220,6 +234,11 @@ class ConfigurationEndpoint {
                         "Configuration '" + name + "' would be one more than " + limit.most()
                                 + " on this level (expected: at most so many; delete some)");
         };
+    }
+
+    private static String message(WriteOutcome.Changed changed) {
+        return "If-Match names another state than the present one, " + Etag.quoted(changed.etag())
+                + " (expected: the present one; read it again, and write with its ETag)";
     }
 
     private static Written failed(String name, int status, String cause) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.store.Kind;
 import io.landbridge.controlplane.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.format.Negotiation;
+import io.landbridge.controlplane.destination.store.Kind;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

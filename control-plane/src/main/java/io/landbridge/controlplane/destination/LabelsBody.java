@@ -3,6 +3,8 @@ package io.landbridge.controlplane.destination;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.landbridge.controlplane.destination.format.EntityFormat;
+import io.landbridge.controlplane.destination.store.LabelsJson;
 import io.landbridge.destination.Labels;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -43,7 +45,7 @@ sealed interface LabelsBody {
 
     private static LabelsBody read(byte[] body, Form form) {
         try {
-            return form.read(EntityFormat.STRICT.readTree(body));
+            return form.read(EntityFormat.JSON.read(body));
         } catch (JsonProcessingException malformed) {
             return new Unreadable("the body is not JSON: " + malformed.getOriginalMessage() + " (expected: labels)");
         } catch (IOException | IllegalArgumentException malformed) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.store.ConfigurationStore;
+import io.landbridge.controlplane.destination.store.Kind;
+import io.landbridge.controlplane.destination.store.LabelsJson;
+import io.landbridge.controlplane.destination.store.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 

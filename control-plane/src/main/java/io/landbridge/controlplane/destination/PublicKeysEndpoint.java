@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.generated.GeneratedCertificates;
+import io.landbridge.controlplane.destination.store.Configuration;
+import io.landbridge.controlplane.destination.store.ConfigurationStore;
+import io.landbridge.controlplane.destination.store.Etag;
+import io.landbridge.controlplane.destination.store.Kind;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.tls.StoreFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,7 +28,7 @@ class PublicKeysEndpoint {
 
     Response get(Place place, String name, HttpHeaders headers) {
         return store.find(place, Kind.CERTIFICATE, name)
-                .map(found -> Etags.unmet(headers, found.etag()).orElseGet(() -> publicKeys(place, found)))
+                .map(found -> Preconditions.unmet(headers, found.etag()).orElseGet(() -> publicKeys(place, found)))
                 .orElseGet(() -> Errors.missing(Kind.CERTIFICATE, name));
     }
 
@@ -32,7 +38,7 @@ class PublicKeysEndpoint {
             return StoreFile.chains(found.toCertificate(), password)
                     .map(chains -> Response.ok(
                                     chains.stream().map(PublicKey::of).toList())
-                            .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))
+                            .header(HttpHeaders.ETAG, Etag.quoted(found.etag()))
                             .build())
                     .orElseGet(() -> Errors.of(400, PROTECTED));
         } catch (IllegalArgumentException unusable) {

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.format.EntityFormat;
+import io.landbridge.controlplane.destination.format.ListFormat;
+import io.landbridge.controlplane.destination.format.Negotiation;
+import io.landbridge.controlplane.destination.store.Configuration;
+import io.landbridge.controlplane.destination.store.ConfigurationStore;
+import io.landbridge.controlplane.destination.store.Etag;
+import io.landbridge.controlplane.destination.store.Kind;
+import io.landbridge.controlplane.destination.store.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -91,9 +99,9 @@ class ReadingEndpoint {
 
     private Response get(Place place, Kind kind, String name, EntityFormat format, HttpHeaders headers) {
         return store.find(place, kind, name)
-                .map(found -> Etags.unmet(headers, found.etag())
+                .map(found -> Preconditions.unmet(headers, found.etag())
                         .orElseGet(() -> ok(format, format.write(found.properties()))
-                                .header(HttpHeaders.ETAG, Etags.quoted(found.etag()))
+                                .header(HttpHeaders.ETAG, Etag.quoted(found.etag()))
                                 .build()))
                 .orElseGet(() -> Errors.missing(kind, name));
     }

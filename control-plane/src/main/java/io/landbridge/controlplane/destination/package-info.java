@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The store of destinations, fragments and certificates, and the administrators' REST API for it ({@code
- * /destination-configuration/v1/…}).
+ * The administrators' REST API for destinations, fragments and certificates ({@code /destination-configuration/v1/…}).
  *
- * <p>Read {@link io.landbridge.controlplane.destination.Place} and {@link
- * io.landbridge.controlplane.destination.Configuration} first: what is kept, and where. {@link
- * io.landbridge.controlplane.destination.ConfigurationStore} keeps it. {@code ConfigurationReader} turns what comes over
- * the wire into valid configurations, or says everything that is wrong with them; {@code EntityFormat} and {@code
- * ListFormat} are what they look like there. The resources are thin; {@code
- * ConfigurationEndpoint} and {@code ReadingEndpoint} do what they have in common. {@link io.landbridge.controlplane.destination.InitialConfigurations}
- * takes over what an instance brings when it is created.
+ * <p>Read {@link io.landbridge.controlplane.destination.ConfigurationsResource} first. Resources are thin; {@code
+ * ConfigurationEndpoint} does what all writing has in common, {@code ReadingEndpoint} what all reading has. The
+ * packages below do the rest: {@code store} keeps what is served, {@code format} says what it looks like on the wire,
+ * {@code validation} whether it can be stored, {@code generated} makes certificates, and {@code initial} takes over what
+ * an instance brings when it is created.
  *
  * <p>Everything here blocks on the database, so it runs on worker threads.
  */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.find;
 
-import io.landbridge.controlplane.destination.Configuration;
-import io.landbridge.controlplane.destination.ConfigurationStore;
 import io.landbridge.controlplane.destination.Errors;
-import io.landbridge.controlplane.destination.Kind;
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Configuration;
+import io.landbridge.controlplane.destination.store.ConfigurationStore;
+import io.landbridge.controlplane.destination.store.Kind;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.find.FindOutcome.BadRequest;
 import io.landbridge.controlplane.find.FindOutcome.Found;
 import io.landbridge.controlplane.find.FindOutcome.Kept;

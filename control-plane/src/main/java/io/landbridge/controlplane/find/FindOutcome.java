@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.find;
 
-import io.landbridge.controlplane.destination.Etags;
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Etag;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import java.util.HashMap;
@@ -32,9 +32,9 @@ sealed interface FindOutcome {
             var parts = new HashMap<String, String>();
             storesByName()
                     .forEach((name, store) -> parts.put(name, store.content().value()));
-            var own = Etags.of(destination.properties());
+            var own = Etag.of(destination.properties());
             parts.put("", own);
-            return stores.isEmpty() ? own : Etags.of(parts);
+            return stores.isEmpty() ? own : Etag.of(parts);
         }
 
         /** The stores by name. */

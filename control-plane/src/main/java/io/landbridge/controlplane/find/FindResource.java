@@ -3,7 +3,8 @@ package io.landbridge.controlplane.find;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landbridge.controlplane.destination.Errors;
-import io.landbridge.controlplane.destination.Etags;
+import io.landbridge.controlplane.destination.Preconditions;
+import io.landbridge.controlplane.destination.store.Etag;
 import io.landbridge.controlplane.find.FindOutcome.Found;
 import io.landbridge.controlplane.retrieval.Retrieval;
 import io.landbridge.controlplane.security.Authenticated;
@@ -81,7 +82,7 @@ public class FindResource {
             case FindOutcome.BadRequest bad -> now(Errors.of(400, bad.message()));
             case Found found -> {
                 var etag = found.etag();
-                yield Etags.unmet(headers, etag)
+                yield Preconditions.unmet(headers, etag)
                         .map(FindResource::now)
                         .orElseGet(() -> retrieve(found, request)
                                 .thenApply(retrieved ->
@@ -102,7 +103,7 @@ public class FindResource {
             case Retrieval.BadRequest bad -> Errors.of(400, bad.message());
             case Retrieval.Tokens(var tokens) ->
                 Response.ok(body.apply(tokens))
-                        .header(HttpHeaders.ETAG, Etags.quoted(etag))
+                        .header(HttpHeaders.ETAG, Etag.quoted(etag))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
         };

@@ -3,7 +3,7 @@ package io.landbridge.controlplane.find;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.find.FindOutcome.Found;
 import io.landbridge.controlplane.find.FindOutcome.Kept;
 import io.landbridge.destination.AuthToken;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.find;
 
-import io.landbridge.controlplane.destination.ConfigurationChanged;
-import io.landbridge.controlplane.destination.Kind;
+import io.landbridge.controlplane.destination.store.ConfigurationChanged;
+import io.landbridge.controlplane.destination.store.Kind;
 import io.landbridge.controlplane.retrieval.TokenRetrieval;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

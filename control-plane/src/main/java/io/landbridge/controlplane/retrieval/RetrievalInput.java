@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
 import java.util.Map;

@@ -4,7 +4,7 @@ package io.landbridge.controlplane.retrieval;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.SignedJWT;
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;

@@ -3,7 +3,7 @@ package io.landbridge.controlplane.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.retrieval.Presented.ClientAssertion;
 import io.landbridge.controlplane.retrieval.Presented.Code;
 import io.landbridge.destination.AuthToken;

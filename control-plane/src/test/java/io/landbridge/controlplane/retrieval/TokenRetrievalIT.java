@@ -3,7 +3,7 @@ package io.landbridge.controlplane.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landbridge.controlplane.destination.Place;
+import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.retrieval.TokenService.Asked;
 import io.landbridge.destination.AuthToken;
 import io.landbridge.destination.Secret;

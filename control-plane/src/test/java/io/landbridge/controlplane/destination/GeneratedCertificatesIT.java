@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.landbridge.controlplane.destination;
-
-import io.quarkus.test.junit.QuarkusTest;
-
-/** On H2, as by default. */
-@QuarkusTest
-final class GeneratedCertificatesIT extends GeneratedCertificatesScenario {}
