@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.admin;
 
-import io.landbridge.controlplane.token.SigningKeys;
+import io.landbridge.controlplane.token.key.SigningKeys;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -2,7 +2,7 @@
 package io.landbridge.controlplane.saml;
 
 import io.landbridge.controlplane.tenant.Tenant;
-import io.landbridge.controlplane.token.AssertionIssuers;
+import io.landbridge.controlplane.token.grant.AssertionIssuers;
 import jakarta.inject.Singleton;
 import java.security.cert.X509Certificate;
 import java.util.List;

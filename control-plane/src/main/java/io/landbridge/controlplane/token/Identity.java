@@ -9,4 +9,4 @@ import io.landbridge.controlplane.tenant.Tenant;
  * @param tenant which
  * @param user who
  */
-record Identity(Tenant tenant, User user) {}
+public record Identity(Tenant tenant, User user) {}

@@ -47,7 +47,7 @@ public class PublicUrls {
     }
 
     /** The same as long as no tenant is named. */
-    Optional<String> mtlsTokenService() {
+    public Optional<String> mtlsTokenService() {
         return mtlsTokenService.map(base -> base.replace(SUBDOMAIN + ".", ""));
     }
 
@@ -81,7 +81,7 @@ public class PublicUrls {
     }
 
     /** The issuer of the tenant's tokens. */
-    String issuer(Tenant tenant) {
+    public String issuer(Tenant tenant) {
         var base = uaaDomain.map(domain -> "https://" + tenant.subdomain() + "." + domain);
         return base.orElseGet(() -> tokenService(tenant)) + "/oauth/token";
     }
@@ -92,13 +92,13 @@ public class PublicUrls {
     }
 
     /** The issuer as long as no tenant is named. */
-    String issuer() {
+    public String issuer() {
         var base = uaaDomain.map(domain -> "https://" + domain);
         return base.orElseGet(() -> tokenService.replace(SUBDOMAIN + ".", "")) + "/oauth/token";
     }
 
     /** The subdomain in a host name below the domain; empty for any other host. The port does not matter. */
-    Optional<String> subdomain(String authority) {
+    public Optional<String> subdomain(String authority) {
         var host = withoutPort(authority.toLowerCase(Locale.ROOT));
         var suffix = "." + withoutPort(uaaDomain());
         return host.endsWith(suffix) && host.length() > suffix.length()

@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.landbridge.controlplane.token.key.SigningKeys;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
+import io.landbridge.controlplane.token.key.SigningKeys;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
@@ -57,7 +58,7 @@ public class Tokens {
     }
 
     /** A token for a user in that tenant. */
-    IssuedToken forUser(ServiceInstance instance, Tenant tenant, User user, String grantType) {
+    public IssuedToken forUser(ServiceInstance instance, Tenant tenant, User user, String grantType) {
         return issue(claims(instance, tenant, USER_SCOPE)
                 .subject(user.id())
                 .claim("grant_type", grantType)
@@ -68,7 +69,7 @@ public class Tokens {
     }
 
     /** An ID token (OpenID Connect Core 1.0 §2): tells the client who signed in, and is no access token. */
-    String identifying(ServiceInstance instance, Identity identity, Optional<String> nonce) {
+    public String identifying(ServiceInstance instance, Identity identity, Optional<String> nonce) {
         var now = clock.instant();
         var user = identity.user();
         var claims = new JWTClaimsSet.Builder()
@@ -125,7 +126,7 @@ public class Tokens {
     }
 
     private String sign(JWTClaimsSet claims) {
-        var key = keys.signing().key();
+        var key = keys.signing();
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(JOSEObjectType.JWT)

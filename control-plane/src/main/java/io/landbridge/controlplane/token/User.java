@@ -19,7 +19,7 @@ public record User(String id, String name, String email, String origin) {
     static final String OWN = "landbridge";
 
     /** One of the tenant's own users. */
-    static User of(Tenant tenant, String name) {
+    public static User of(Tenant tenant, String name) {
         var id = UUID.nameUUIDFromBytes((tenant.id() + "/" + name).getBytes(StandardCharsets.UTF_8));
         var email = name.contains("@") ? name : name + "@" + tenant.subdomain() + ".localhost";
         return new User(id.toString(), name, email, OWN);
@@ -39,7 +39,8 @@ public record User(String id, String name, String email, String origin) {
                 id.toString(), name, known.orElseGet(() -> of(tenant, name).email()), origin);
     }
 
-    boolean isOwn() {
+    /** Whether the tenant itself knows the user. */
+    public boolean isOwn() {
         return origin.equals(OWN);
     }
 }

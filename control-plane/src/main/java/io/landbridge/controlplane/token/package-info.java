@@ -1,11 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * The token service: OAuth 2.0 (RFC 6749) tokens as JWTs signed with RS256, in the shape of XSUAA's.
+ * The tokens of the token service: JWTs signed with RS256, in the shape of XSUAA's.
  *
- * <p>Read {@link io.landbridge.controlplane.token.TokenResource} first: who asks ({@code ClientProof}), for which tenant
- * ({@code RequestedTenant}), on what grounds (each {@code Grant}), and what they get ({@link
- * io.landbridge.controlplane.token.Tokens}). Users sign in at {@link io.landbridge.controlplane.token.AuthorizeResource}. {@link
- * io.landbridge.controlplane.token.SigningKeys} keeps the keys that all replicas share. Everything blocks on the
- * database, so it runs on worker threads.
+ * <p>Read {@link io.landbridge.controlplane.token.Tokens} first, which issues them, then {@link
+ * io.landbridge.controlplane.token.TokenVerifier}, which reads them again. How one gets a token (OAuth 2.0, RFC
+ * 6749) is in the packages below: {@code request} says who asks, and for which tenant, {@code grant} on what grounds, {@code
+ * signin} lets users sign in; {@code key} keeps the keys. Everything blocks on the database, so it runs on worker threads.
  */
 @NullMarked
 package io.landbridge.controlplane.token;

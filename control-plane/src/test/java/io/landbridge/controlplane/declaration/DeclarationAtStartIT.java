@@ -12,7 +12,7 @@ import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.tenant.Users;
-import io.landbridge.controlplane.token.AssertionIssuers;
+import io.landbridge.controlplane.token.grant.AssertionIssuers;
 import io.landbridge.destination.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;

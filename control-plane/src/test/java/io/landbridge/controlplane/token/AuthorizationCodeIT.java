@@ -177,7 +177,7 @@ final class AuthorizationCodeIT {
     @Test
     void guessingIsBounded() throws Exception {
         // Given
-        for (int attempt = 0; attempt < Attempts.FAILURES; attempt++) {
+        for (int attempt = 0; attempt < TokenApi.FAILURES; attempt++) {
             assertThat(signIn("guess" + attempt, asked()).statusCode()).isEqualTo(403);
         }
 

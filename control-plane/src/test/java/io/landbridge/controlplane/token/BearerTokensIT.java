@@ -19,6 +19,7 @@ import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
+import io.landbridge.controlplane.token.key.SigningKeys;
 import io.landbridge.destination.Secret;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,8 +116,7 @@ final class BearerTokensIT {
                 .build();
 
         // When, then
-        assertRefused(signed(
-                expired, JWSAlgorithm.RS256, new RSASSASigner(keys.signing().key())));
+        assertRefused(signed(expired, JWSAlgorithm.RS256, new RSASSASigner(keys.signing())));
     }
 
     @Test
@@ -136,7 +136,7 @@ final class BearerTokensIT {
     @Test
     void refusesThePublishedKeyAsSharedSecret() throws Exception {
         // Given
-        var published = keys.signing().key().toRSAPublicKey().getEncoded();
+        var published = keys.signing().toRSAPublicKey().getEncoded();
 
         // When, then
         assertRefused(signed(claims, JWSAlgorithm.HS256, new MACSigner(published)));
@@ -163,7 +163,7 @@ final class BearerTokensIT {
     private String signed(JWTClaimsSet content, JWSAlgorithm algorithm, JWSSigner signer) throws Exception {
         var token = new SignedJWT(
                 new JWSHeader.Builder(algorithm)
-                        .keyID(keys.signing().key().getKeyID())
+                        .keyID(keys.signing().getKeyID())
                         .build(),
                 content);
         token.sign(signer);

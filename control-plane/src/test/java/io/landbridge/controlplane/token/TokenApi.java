@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 
 /** The token endpoint as a client uses it. */
 record TokenApi(URI base) {
+    /** So often a secret or a password may be wrong within a minute. */
+    static final int FAILURES = 20;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 

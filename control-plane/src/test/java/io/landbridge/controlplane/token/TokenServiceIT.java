@@ -227,7 +227,7 @@ final class TokenServiceIT {
     void boundsGuessing() throws Exception {
         // Given
         var guess = Map.of("grant_type", "client_credentials", "client_id", TokenApi.name(), "client_secret", "guess");
-        for (int attempt = 0; attempt < Attempts.FAILURES; attempt++) {
+        for (int attempt = 0; attempt < TokenApi.FAILURES; attempt++) {
             assertThat(token(guess).statusCode()).isEqualTo(401);
         }
 

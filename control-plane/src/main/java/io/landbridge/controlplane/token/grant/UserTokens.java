@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.landbridge.controlplane.token.grant;
+
+import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.token.Identity;
+import io.landbridge.controlplane.token.Tokens;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Tokens of users, each with a refresh token that buys the next one. */
+@Singleton
+public final class UserTokens {
+    private final Tokens tokens;
+    private final RefreshTokens refreshTokens;
+
+    UserTokens(Tokens tokens, RefreshTokens refreshTokens) {
+        this.tokens = tokens;
+        this.refreshTokens = refreshTokens;
+    }
+
+    /** Both, for that client. */
+    Granted issue(ServiceInstance instance, Identity identity, String grantType) {
+        return issue(instance, identity, grantType, Optional.empty());
+    }
+
+    /** The same, bought with the authorization code of that hash. */
+    public Granted issue(ServiceInstance instance, Identity identity, String grantType, Optional<String> codeHash) {
+        return Granted.of(tokens.forUser(instance, identity.tenant(), identity.user(), grantType))
+                .with(refreshTokens.issue(instance, identity, codeHash));
+    }
+
+    /** Takes back the refresh tokens that were bought with the authorization code of that hash. */
+    public void revoke(String codeHash) {
+        refreshTokens.revoke(codeHash);
+    }
+}
