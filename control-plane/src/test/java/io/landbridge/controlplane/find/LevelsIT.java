@@ -5,4 +5,4 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** On H2, as by default. */
 @QuarkusTest
-final class DestinationServiceIT extends DestinationServiceScenario {}
+final class LevelsIT extends LevelsScenario {}

@@ -9,4 +9,4 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @TestProfile(OnPostgresql.class)
 @EnabledIf("io.landbridge.controlplane.find.PostgresqlServer#isInstalled")
-final class DestinationServiceOnPostgresqlIT extends DestinationServiceScenario {}
+final class LevelsOnPostgresqlIT extends LevelsScenario {}
