@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +126,38 @@ final class AuthorizationCodeIT {
 
         // Then
         assertRefused(again, 400, "invalid_grant");
+        assertRefused(
+                api.post(with(app, SECRET, "grant_type=refresh_token", "refresh_token=" + refreshToken)),
+                400,
+                "invalid_grant");
+    }
+
+    @Test
+    void codeThatSeveralUseAtOnceBuysOneRefreshTokenThatIsRevoked() throws Exception {
+        // Given
+        var code = code(signIn("wonderland", pkce()));
+        var start = new CountDownLatch(1);
+
+        // When
+        var answers = new ArrayList<HttpResponse<String>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var uses = IntStream.range(0, 8)
+                    .mapToObj(ignored -> threads.submit(() -> {
+                        start.await();
+                        return redeem(code, "code_verifier=" + VERIFIER);
+                    }))
+                    .toList();
+            start.countDown();
+            for (var use : uses) {
+                answers.add(use.get());
+            }
+        }
+
+        // Then
+        var granted =
+                answers.stream().filter(answer -> answer.statusCode() == 200).toList();
+        assertThat(granted).hasSize(1);
+        var refreshToken = granted(granted.getFirst()).path("refresh_token").asText();
         assertRefused(
                 api.post(with(app, SECRET, "grant_type=refresh_token", "refresh_token=" + refreshToken)),
                 400,

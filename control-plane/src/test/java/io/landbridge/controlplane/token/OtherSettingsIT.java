@@ -171,7 +171,7 @@ final class OtherSettingsIT {
         instances.save(app, Optional.of(secret));
 
         // When
-        for (var attempt = 0; attempt < Attempts.FAILURES; attempt++) {
+        for (var attempt = 0; attempt < TokenApi.FAILURES; attempt++) {
             assertThat(from("203.0.113.1", app, new Secret("guess-" + attempt))).isEqualTo(401);
         }
 

@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,42 @@ final class UserGrantsIT {
 
         // Then
         assertRefused(answer, 400, "invalid_grant");
+    }
+
+    @Test
+    void tokenOfUserWhoWasRemovedBuysNoOther() throws Exception {
+        // Given
+        var token = alice().path("access_token").asText();
+        users.replace(subscriber, Map.of());
+
+        // Then
+        assertBuysNothing(token, "of a user who is no more");
+    }
+
+    @Test
+    void tokenOfClientWhoseInstanceWasDeletedBuysNoOther() throws Exception {
+        // Given
+        var token = alice().path("access_token").asText();
+        instances.delete(app.id());
+
+        // Then
+        assertBuysNothing(token, "of an instance that is no more");
+    }
+
+    private void assertBuysNothing(String token, String why) throws Exception {
+        var asserted = api.post(with(destinations, SECRET, JWT_BEARER, "assertion=" + token));
+        var exchanged = api.post(with(
+                destinations,
+                SECRET,
+                "grant_type=urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token=" + token,
+                "subject_token_type=urn:ietf:params:oauth:token-type:access_token"));
+        var refreshed = api.send(api.request("grant_type=user_token", "client_id=" + destinations.clientId())
+                .header("Authorization", "Bearer " + token));
+        for (var answer : List.of(asserted, exchanged, refreshed)) {
+            assertRefused(answer, 400, "invalid_grant");
+            assertThat(answer.body()).contains(why).doesNotContain(token);
+        }
     }
 
     @Test

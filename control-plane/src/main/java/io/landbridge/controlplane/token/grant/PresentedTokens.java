@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token.grant;
 
+import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.token.Identity;
 import io.landbridge.controlplane.token.TokenVerifier;
@@ -15,11 +16,16 @@ import jakarta.inject.Singleton;
 final class PresentedTokens {
     private final TokenVerifier verifier;
     private final Tenants tenants;
+    private final Instances instances;
+    private final KnownUsers users;
     private final ForeignUsers foreignUsers;
 
-    PresentedTokens(TokenVerifier verifier, Tenants tenants, ForeignUsers foreignUsers) {
+    PresentedTokens(
+            TokenVerifier verifier, Tenants tenants, Instances instances, KnownUsers users, ForeignUsers foreignUsers) {
         this.verifier = verifier;
         this.tenants = tenants;
+        this.instances = instances;
+        this.users = users;
         this.foreignUsers = foreignUsers;
     }
 
@@ -64,7 +70,14 @@ final class PresentedTokens {
         var user = verified.user().orElseThrow(() -> refusal(what, "is of a client (expected: the token of a user)"));
         var tenant = tenants.find(verified.tenantId())
                 .orElseThrow(() -> refusal(what, "is of a tenant that is no more (expected: one that exists)"));
-        return new Identity(tenant, user);
+        if (instances.find(verified.instanceId()).isEmpty()) {
+            throw refusal(what, "is of an instance that is no more (expected: one that exists)");
+        }
+        var identity = new Identity(tenant, user);
+        if (!users.contains(identity)) {
+            throw refusal(what, "is of a user who is no more (expected: one who exists)");
+        }
+        return identity;
     }
 
     private static TokenRefusedException refusal(String what, String why) {

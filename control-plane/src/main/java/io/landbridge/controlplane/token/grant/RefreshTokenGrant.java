@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.token.grant;
 
-import io.landbridge.controlplane.tenant.Users;
-import io.landbridge.controlplane.token.Identity;
 import io.landbridge.controlplane.token.Tokens;
 import io.landbridge.controlplane.token.request.GrantRequest;
 import io.landbridge.controlplane.token.request.TokenError;
@@ -13,14 +11,12 @@ import jakarta.inject.Singleton;
 @Singleton
 final class RefreshTokenGrant implements Grant {
     private final RefreshTokens refreshTokens;
-    private final Users users;
-    private final ForeignUsers foreignUsers;
+    private final KnownUsers users;
     private final Tokens tokens;
 
-    RefreshTokenGrant(RefreshTokens refreshTokens, Users users, ForeignUsers foreignUsers, Tokens tokens) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, KnownUsers users, Tokens tokens) {
         this.refreshTokens = refreshTokens;
         this.users = users;
-        this.foreignUsers = foreignUsers;
         this.tokens = tokens;
     }
 
@@ -34,7 +30,7 @@ final class RefreshTokenGrant implements Grant {
         var token = request.parameters().requireSecret("refresh_token");
         var identity = refreshTokens
                 .find(request.instance(), token)
-                .filter(this::isKnown)
+                .filter(users::contains)
                 .orElseThrow(() -> new TokenRefusedException(
                         TokenError.INVALID_GRANT,
                         "refresh_token is not valid (expected: one that was issued to this client, that has not expired, of a"
@@ -42,12 +38,5 @@ final class RefreshTokenGrant implements Grant {
         var tenant = request.tenantOf(identity.tenant());
         return Granted.of(tokens.forUser(request.instance(), tenant, identity.user(), type()))
                 .with(token);
-    }
-
-    private boolean isKnown(Identity identity) {
-        var user = identity.user();
-        return user.isOwn()
-                ? users.exists(identity.tenant(), user.name())
-                : foreignUsers.areTrusted(identity.tenant(), user.origin());
     }
 }

@@ -15,11 +15,12 @@ import io.landbridge.controlplane.token.request.GrantRequest;
 import io.landbridge.controlplane.token.request.TokenError;
 import io.landbridge.controlplane.token.request.TokenRefusedException;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** RFC 6749 §4.1.3 with PKCE (RFC 7636): the code that the user's browser brought buys the user's tokens. */
 @Singleton
-final class AuthorizationCodeGrant implements Grant {
+class AuthorizationCodeGrant implements Grant {
     private final AuthorizationCodes codes;
     private final Tenants tenants;
     private final Users users;
@@ -40,7 +41,9 @@ final class AuthorizationCodeGrant implements Grant {
         return "authorization_code";
     }
 
+    /** In one transaction, so that who uses the code at the same time waits, and then ends what it bought. */
     @Override
+    @Transactional
     public Granted grant(GrantRequest request) throws TokenRefusedException {
         var code = codes.redeem(request.instance(), request.parameters().requireSecret("code"))
                 .orElseThrow(() -> refusal("code is not valid (expected: one that was issued to this client within "
