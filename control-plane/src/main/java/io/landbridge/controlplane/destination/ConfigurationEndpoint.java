@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
+import io.landbridge.controlplane.destination.AssertionProviders.Use;
 import io.landbridge.controlplane.destination.format.EntityFormat;
 import io.landbridge.controlplane.destination.generated.GeneratedCertificates;
-import io.landbridge.controlplane.destination.store.Configuration;
 import io.landbridge.controlplane.destination.store.ConfigurationStore;
 import io.landbridge.controlplane.destination.store.Etag;
 import io.landbridge.controlplane.destination.store.Kind;
@@ -31,15 +31,20 @@ class ConfigurationEndpoint {
     private static final int CREATED = 201;
     private static final int OK = 200;
     private static final int MIXED = 207;
-    private static final String ASSERTION_PROVIDER = "clientAssertion.destinationName";
 
     private final ConfigurationStore store;
     private final GeneratedCertificates generated;
+    private final AssertionProviders providers;
     private final CurrentCaller caller;
 
-    ConfigurationEndpoint(ConfigurationStore store, GeneratedCertificates generated, CurrentCaller caller) {
+    ConfigurationEndpoint(
+            ConfigurationStore store,
+            GeneratedCertificates generated,
+            AssertionProviders providers,
+            CurrentCaller caller) {
         this.store = store;
         this.generated = generated;
+        this.providers = providers;
         this.caller = caller;
     }
 
@@ -99,11 +104,11 @@ class ConfigurationEndpoint {
     }
 
     Response delete(Place place, Kind kind, String name, HttpHeaders headers) {
-        if (kind == Kind.DESTINATION && !assertionConsumers(place, Set.of(name)).isEmpty()) {
+        var uses = kind == Kind.DESTINATION ? providers.uses(place, Set.of(name)) : List.<Use>of();
+        if (!uses.isEmpty()) {
             return Errors.of(
                     400,
-                    "Configuration '" + name + "' provides client assertions for "
-                            + assertionConsumers(place, Set.of(name))
+                    "Configuration '" + name + "' provides client assertions for " + distinct(uses, Use::consumer)
                             + " (expected: used by none; change those first)");
         }
         return switch (store.delete(place, kind, name, Preconditions.ifMatch(headers))) {
@@ -122,10 +127,9 @@ class ConfigurationEndpoint {
     }
 
     private Response deleteAll(Place place, Kind kind, ListFilter.NameIn filter) {
-        if (kind == Kind.DESTINATION
-                && !assertionConsumers(place, filter.names()).isEmpty()) {
-            return Errors.of(
-                    400, "Unable to remove Configurations \"" + assertionProviders(place, filter.names()) + "\".");
+        var uses = kind == Kind.DESTINATION ? providers.uses(place, filter.names()) : List.<Use>of();
+        if (!uses.isEmpty()) {
+            return Errors.of(400, "Unable to remove Configurations \"" + distinct(uses, Use::provider) + "\".");
         }
         var summary = new ArrayList<Map<String, String>>();
         var deleted = 0;
@@ -140,20 +144,8 @@ class ConfigurationEndpoint {
         return Response.ok(Map.of("Count", deleted, "Summary", summary)).build();
     }
 
-    /** Destinations that would lose their assertion provider, because they are not deleted as well. */
-    private List<String> assertionConsumers(Place place, Set<String> deleted) {
-        return store.list(place, Kind.DESTINATION, name -> !deleted.contains(name)).stream()
-                .filter(found -> deleted.contains(found.properties().getOrDefault(ASSERTION_PROVIDER, "")))
-                .map(Configuration::name)
-                .toList();
-    }
-
-    private List<String> assertionProviders(Place place, Set<String> deleted) {
-        return store.list(place, Kind.DESTINATION, name -> !deleted.contains(name)).stream()
-                .map(found -> found.properties().getOrDefault(ASSERTION_PROVIDER, ""))
-                .filter(deleted::contains)
-                .distinct()
-                .toList();
+    private static List<String> distinct(List<Use> uses, Function<Use, String> part) {
+        return uses.stream().map(part).distinct().toList();
     }
 
     static Response count(int number) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.destination;
 
-import io.landbridge.destination.Labels;
+import io.landbridge.controlplane.destination.store.ConfigurationEntry;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,23 +15,13 @@ import java.util.regex.Pattern;
 
 /** The documented filters of lists ({@code $filter}). */
 sealed interface ListFilter {
-    /** Whether one of that name is listed. */
-    boolean matchesName(String name);
-
-    /** Whether one that was written then is listed. */
-    default boolean matchesTime(Instant modifiedAt, Instant now) {
-        return true;
-    }
-
-    /** Whether one with those labels is listed. */
-    default boolean matchesLabels(Labels labels) {
-        return true;
-    }
+    /** Whether that one is listed. */
+    boolean matches(ConfigurationEntry entry, Instant now);
 
     /** Everything. */
     record All() implements ListFilter {
         @Override
-        public boolean matchesName(String name) {
+        public boolean matches(ConfigurationEntry entry, Instant now) {
             return true;
         }
     }
@@ -43,37 +33,32 @@ sealed interface ListFilter {
         }
 
         @Override
-        public boolean matchesName(String name) {
-            return names.contains(name);
+        public boolean matches(ConfigurationEntry entry, Instant now) {
+            return names.contains(entry.name());
         }
     }
 
     /** {@code startswith(Name, 'a')}. */
     record StartsWith(String prefix) implements ListFilter {
         @Override
-        public boolean matchesName(String name) {
-            return name.startsWith(prefix);
+        public boolean matches(ConfigurationEntry entry, Instant now) {
+            return entry.name().startsWith(prefix);
         }
     }
 
     /** {@code endswith(Name, 'a')}. */
     record EndsWith(String suffix) implements ListFilter {
         @Override
-        public boolean matchesName(String name) {
-            return name.endsWith(suffix);
+        public boolean matches(ConfigurationEntry entry, Instant now) {
+            return entry.name().endsWith(suffix);
         }
     }
 
     /** {@code modifiedwithin('5', 'minutes')}. */
     record ModifiedWithin(Duration age) implements ListFilter {
         @Override
-        public boolean matchesName(String name) {
-            return true;
-        }
-
-        @Override
-        public boolean matchesTime(Instant modifiedAt, Instant now) {
-            return !modifiedAt.isBefore(now.minus(age));
+        public boolean matches(ConfigurationEntry entry, Instant now) {
+            return !entry.modifiedAt().isBefore(now.minus(age));
         }
     }
 
@@ -84,13 +69,8 @@ sealed interface ListFilter {
         }
 
         @Override
-        public boolean matchesName(String name) {
-            return true;
-        }
-
-        @Override
-        public boolean matchesLabels(Labels labels) {
-            return wanted.stream().allMatch(each -> labels.hasAny(each.key(), each.values()));
+        public boolean matches(ConfigurationEntry entry, Instant now) {
+            return wanted.stream().allMatch(each -> entry.labels().hasAny(each.key(), each.values()));
         }
     }
 

@@ -4,9 +4,7 @@ package io.landbridge.controlplane.destination;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,10 +14,10 @@ import java.util.function.Function;
  * @param names all names, in order
  */
 record ListPage(ListQuery.Page query, List<String> names) {
-    Response.ResponseBuilder response(UriInfo uri, Function<Set<String>, Response.ResponseBuilder> entities) {
+    Response.ResponseBuilder response(UriInfo uri, Function<List<String>, Response.ResponseBuilder> entities) {
         var from = Math.min((long) (query.number() - 1) * query.size(), names.size());
         var to = Math.min(from + query.size(), names.size());
-        var response = entities.apply(new HashSet<>(names.subList((int) from, (int) to)));
+        var response = entities.apply(names.subList((int) from, (int) to));
         if (query.pageCount()) {
             response.header("Page-Count", pages());
         }

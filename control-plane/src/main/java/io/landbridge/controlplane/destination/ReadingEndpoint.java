@@ -5,6 +5,7 @@ import io.landbridge.controlplane.destination.format.EntityFormat;
 import io.landbridge.controlplane.destination.format.ListFormat;
 import io.landbridge.controlplane.destination.format.Negotiation;
 import io.landbridge.controlplane.destination.store.Configuration;
+import io.landbridge.controlplane.destination.store.ConfigurationEntry;
 import io.landbridge.controlplane.destination.store.ConfigurationStore;
 import io.landbridge.controlplane.destination.store.Etag;
 import io.landbridge.controlplane.destination.store.Kind;
@@ -15,9 +16,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What reading destinations, fragments and certificates has in common, in the format that the request accepts. */
 @ApplicationScoped
@@ -47,19 +47,24 @@ class ReadingEndpoint {
             case ListQuery.Page page ->
                 new ListPage(page, store.names(place, kind))
                         .response(
-                                uri, names -> ok(format, format.write(kind, properties(place, kind, names::contains))))
+                                uri,
+                                names -> ok(
+                                        format,
+                                        format.write(
+                                                kind,
+                                                store.read(place, kind, names).map(Configuration::properties))))
                         .build();
             case ListQuery.Invalid invalid -> Errors.of(400, invalid.message());
         };
     }
 
-    private List<Map<String, Object>> entities(Place place, Kind kind, ListQuery.Entities query) {
+    private Stream<Map<String, Object>> entities(Place place, Kind kind, ListQuery.Entities query) {
         var now = clock.instant();
-        return store.list(place, kind, query.filter()::matchesName).stream()
-                .filter(found -> query.filter().matchesLabels(found.labels()))
-                .filter(found -> query.filter().matchesTime(found.modifiedAt(), now))
-                .map(found -> withMetadata(found, query))
+        var names = store.entries(place, kind).stream()
+                .filter(entry -> query.filter().matches(entry, now))
+                .map(ConfigurationEntry::name)
                 .toList();
+        return store.read(place, kind, names).map(found -> withMetadata(found, query));
     }
 
     private static Map<String, Object> withMetadata(Configuration found, ListQuery.Entities query) {
@@ -77,16 +82,8 @@ class ReadingEndpoint {
         return entity;
     }
 
-    private List<Map<String, String>> names(Place place, Kind kind) {
-        return store.names(place, kind).stream()
-                .map(name -> Map.of(kind.nameProperty(), name))
-                .toList();
-    }
-
-    private List<Map<String, String>> properties(Place place, Kind kind, Predicate<String> names) {
-        return store.list(place, kind, names).stream()
-                .map(Configuration::properties)
-                .toList();
+    private Stream<Map<String, String>> names(Place place, Kind kind) {
+        return store.names(place, kind).stream().map(name -> Map.of(kind.nameProperty(), name));
     }
 
     Response get(Place place, Kind kind, String name, HttpHeaders headers) {

@@ -2,18 +2,26 @@
 package io.landbridge.controlplane.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What administrators store, list, replace and delete; on whichever database the subclass brings. */
 abstract class EditingScenario extends DestinationServiceScenario {
+    @Inject
+    Session session;
+
     @ParameterizedTest
     @ValueSource(strings = {"subaccount", "instance"})
     void createsReadsReplacesAndDeletes(String level) {
@@ -175,10 +183,11 @@ abstract class EditingScenario extends DestinationServiceScenario {
     @Test
     void keepsTheProviderOfAClientAssertion() {
         // Given
-        api.post("v1/subaccountDestinations", basic("provider"));
+        api.post("v1/subaccountDestinations", assertionProvider());
+        api.post("v1/subaccountDestinations", assertionConsumer("user"));
         api.post(
-                "v1/subaccountDestinations",
-                json("Name", "user", "Type", "HTTP", "clientAssertion.destinationName", "provider"));
+                "v1/subaccountDestinationFragments",
+                json("FragmentName", "part", "clientAssertion.destinationName", "provider"));
 
         // When
         var one = api.delete("v1/subaccountDestinations/provider");
@@ -186,8 +195,92 @@ abstract class EditingScenario extends DestinationServiceScenario {
 
         // Then
         assertThat(one.statusCode()).isEqualTo(400);
+        assertThat(one.body()).contains("provides client assertions for [user, part]");
         assertThat(several.body())
                 .isEqualTo("{\"ErrorMessage\":\"Unable to remove Configurations \\\"[provider]\\\".\"}");
+    }
+
+    @Test
+    void keepsTheProviderOfAClientAssertionThatInstancesUseWithoutNamingThese() {
+        // Given
+        api.post("v1/subaccountDestinations", assertionProvider());
+        api(sibling, provider).post("v1/instanceDestinations", assertionConsumer("hidden"));
+
+        // When
+        var used = api.delete("v1/subaccountDestinations/provider");
+        api(sibling, provider).post("v1/instanceDestinations", assertionProvider());
+        var unused = api.delete("v1/subaccountDestinations/provider");
+
+        // Then
+        assertThat(used.statusCode()).isEqualTo(400);
+        assertThat(used.body()).contains("[one of a service instance]").doesNotContain("hidden");
+        assertThat(unused.statusCode()).as(unused.body()).isEqualTo(200);
+    }
+
+    private String assertionProvider() {
+        return oauth("provider", "/token")
+                .replace(
+                        "{\"Name\"",
+                        "{\"clientAssertion.type\":\"urn:ietf:params:oauth:client-assertion-type:jwt-bearer\",\"Name\"");
+    }
+
+    private static String assertionConsumer(String name) {
+        return json("Name", name, "Type", "HTTP", "clientAssertion.destinationName", "provider");
+    }
+
+    @Test
+    void listOfManyIsWholeAndInOrder() {
+        // Given
+        var names = IntStream.range(0, 50).mapToObj(i -> "many-" + (100 + i)).toList();
+        api.post(
+                "v1/subaccountDestinations",
+                names.stream().map(EditingScenario::basic).toList().toString());
+
+        // Then
+        assertThat(names(api.get("v1/subaccountDestinations"))).isEqualTo(names);
+        assertThat(names(api.get("v1/subaccountDestinations?$page=2&$pageSize=30")))
+                .isEqualTo(names.subList(30, 50));
+    }
+
+    @Test
+    void listThatCannotBeReadToItsEndDoesNotLookWhole() {
+        // Given
+        var long4k = "x".repeat(4096);
+        var all = IntStream.range(0, 40)
+                .mapToObj(i -> json("Name", "many-" + (100 + i), "Type", "HTTP", "Description", long4k))
+                .toList();
+        api.post("v1/subaccountDestinations", all.toString());
+        spoil("many-139");
+
+        // When
+        var list = catchThrowable(() -> api.get("v1/subaccountDestinations"));
+
+        // Then
+        assertThat(list).isInstanceOf(UncheckedIOException.class);
+        assertThat(names(api.get("v1/subaccountDestinations?$page=1&$pageSize=30")))
+                .hasSize(30);
+    }
+
+    /** As if a disk had changed what is stored. */
+    private void spoil(String name) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update configuration set properties = :nothing where place = :place and name = :name")
+                        .setParameter("nothing", new byte[40])
+                        .setParameter("place", provider.id())
+                        .setParameter("name", name)
+                        .executeUpdate());
+    }
+
+    @Test
+    void destinationOfMoreThanAMillionCharactersIsRefused() {
+        // When
+        var refused = api.post(
+                "v1/subaccountDestinations", json("Name", "big", "Type", "HTTP", "x", "y".repeat(1024 * 1024)));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("has 1048592 characters in its properties (expected: at most 1048576)");
     }
 
     @Test

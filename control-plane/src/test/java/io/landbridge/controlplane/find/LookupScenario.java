@@ -150,6 +150,25 @@ abstract class LookupScenario extends DestinationServiceScenario {
     }
 
     @Test
+    void tagOfALookupChangesWithTheCertificatesInItsAnswer() {
+        // Given
+        api.post("v1/subaccountDestinations", json("Name", "erp", "Type", "HTTP", "KeyStoreLocation", "client.p12"));
+        api.post("v1/subaccountCertificates", json("Name", "client.p12", "Content", "b25l"));
+        var etag = etag(api.get("v1/destinations/erp"));
+
+        // When
+        api.put("v1/subaccountCertificates", json("Name", "client.p12", "Content", "b3RoZXI="));
+        var changed = api.get("v1/destinations/erp", "If-None-Match", etag);
+
+        // Then
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.body()).contains("b3RoZXI=");
+        assertThat(api.get("v1/destinations/erp", "If-None-Match", etag(changed))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
     void conditionsHold() {
         // Given
         api.post("v1/subaccountDestinations", basic("erp"));

@@ -6,17 +6,18 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A zip archive with a properties file for each configuration, named like it. Made while it is sent. */
-record Archive(Kind kind, List<? extends Map<String, ?>> entities) implements StreamingOutput {
+record Archive(Kind kind, Stream<? extends Map<String, ?>> entities) implements StreamingOutput {
     @Override
     public void write(OutputStream output) throws IOException {
         var zip = new ZipOutputStream(output);
-        for (var entity : entities) {
+        for (var each = entities.iterator(); each.hasNext(); ) {
+            var entity = each.next();
             zip.putNextEntry(new ZipEntry(entity.get(kind.nameProperty()) + ".properties"));
             zip.write(PropertiesFile.write(properties(entity)));
             zip.closeEntry();

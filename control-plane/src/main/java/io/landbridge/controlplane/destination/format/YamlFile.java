@@ -9,11 +9,13 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Exported destinations as YAML. Aliases are refused; tags make no other types. */
@@ -43,6 +45,11 @@ final class YamlFile {
         } catch (JacksonYAMLParseException malformed) {
             throw new JsonParseException(null, "it is malformed", malformed.getLocation());
         }
+    }
+
+    /** A list whose entries are written one after the other; closing ends it. */
+    static SequenceWriter writeList(OutputStream output) throws IOException {
+        return YAML.writer().writeValuesAsArray(output);
     }
 
     static byte[] write(Object value) {

@@ -7,13 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * Keeps destinations, fragments and certificates. Each call is one transaction, or part of the one that is under way.
@@ -26,6 +30,9 @@ public class ConfigurationStore {
     public static final int MOST_OF_A_KIND = 1000;
 
     private static final int LONGEST_USER_AGENT = 200;
+    private static final int AT_ONCE = 16;
+    private static final String THERE = "key.place = :place and key.kind = :kind";
+    private static final String BY_NAME = " order by key.name";
 
     private final Session session;
     private final SealedProperties sealing;
@@ -45,24 +52,64 @@ public class ConfigurationStore {
                 .call(() -> row(place, kind, name).map(sealing::open));
     }
 
-    /** All at that place whose names match, by name. */
-    public List<Configuration> list(Place place, Kind kind, Predicate<String> names) {
+    /**
+     * Those of these names, in their order but for those that are gone. The stream reads on while it is consumed, so that few are
+     * in memory at once.
+     */
+    public Stream<Configuration> read(Place place, Kind kind, List<String> names) {
+        return IntStream.iterate(0, from -> from < names.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> names.subList(from, Math.min(from + AT_ONCE, names.size())))
+                .flatMap(some -> readAtOnce(place, kind, some).stream());
+    }
+
+    private List<Configuration> readAtOnce(Place place, Kind kind, List<String> names) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> rows(place, kind).stream()
-                        .filter(row -> names.test(row.key.name()))
+                .call(() -> query(
+                                "from Configuration where " + THERE + " and key.name in (:names)" + BY_NAME,
+                                place,
+                                kind,
+                                ConfigurationRow.class)
+                        .setParameterList("names", names)
+                        .getResultStream()
                         .map(sealing::open)
+                        .toList());
+    }
+
+    /** What is at that place, by name. */
+    public List<ConfigurationEntry> entries(Place place, Kind kind) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> query(
+                                "select key.name, labels, modifiedAt from Configuration where " + THERE + BY_NAME,
+                                place,
+                                kind,
+                                Object[].class)
+                        .getResultStream()
+                        .map(row -> new ConfigurationEntry(
+                                (String) row[0], LabelsJson.stored((String) row[1]), (Instant) row[2]))
                         .toList());
     }
 
     /** The names of all at that place, in order. */
     public List<String> names(Place place, Kind kind) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> session.createSelectionQuery(
-                                "select key.name from Configuration where key.place = :place and key.kind = :kind order by key.name",
+                .call(() -> query(
+                                "select key.name from Configuration where " + THERE + BY_NAME,
+                                place,
+                                kind,
                                 String.class)
-                        .setParameter("place", place.key())
-                        .setParameter("kind", kind.word())
                         .getResultList());
+    }
+
+    /** The levels of instances where that tenant has any. */
+    public List<Place> instances(String tenantId) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> session.createSelectionQuery(
+                                "select distinct instanceId from Configuration where tenantId = :tenant and instanceId is not null",
+                                String.class)
+                        .setParameter("tenant", tenantId)
+                        .getResultStream()
+                        .map(instance -> Place.instance(tenantId, instance))
+                        .toList());
     }
 
     /** Stores a new one. */
@@ -174,20 +221,14 @@ public class ConfigurationStore {
         return Optional.ofNullable(session.find(ConfigurationRow.class, key, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private List<ConfigurationRow> rows(Place place, Kind kind) {
-        return session.createSelectionQuery(
-                        "from Configuration where key.place = :place and key.kind = :kind order by key.name",
-                        ConfigurationRow.class)
-                .setParameter("place", place.key())
-                .setParameter("kind", kind.word())
-                .getResultList();
+    private long count(Place place, Kind kind) {
+        return query("select count(*) from Configuration where " + THERE, place, kind, Long.class)
+                .getSingleResult();
     }
 
-    private long count(Place place, Kind kind) {
-        return session.createSelectionQuery(
-                        "select count(*) from Configuration where key.place = :place and key.kind = :kind", Long.class)
+    private <T> SelectionQuery<T> query(String hql, Place place, Kind kind, Class<T> result) {
+        return session.createSelectionQuery(hql, result)
                 .setParameter("place", place.key())
-                .setParameter("kind", kind.word())
-                .getSingleResult();
+                .setParameter("kind", kind.word());
     }
 }

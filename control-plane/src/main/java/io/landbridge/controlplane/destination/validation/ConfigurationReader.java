@@ -14,6 +14,7 @@ import java.util.Map;
 /** Turns JSON into a configuration, or tells everything that is wrong with it. */
 public final class ConfigurationReader {
     private static final String METADATA = "$metadata";
+    private static final int LARGEST = 1024 * 1024;
     private static final String SHARED = "shared_with_subscriber";
 
     private ConfigurationReader() {}
@@ -29,6 +30,7 @@ public final class ConfigurationReader {
         if (kind == Kind.CERTIFICATE && json.hasNonNull(GenerationReader.ATTRIBUTES)) {
             return GenerationReader.read(properties, json.get(GenerationReader.ATTRIBUTES), violations);
         }
+        size(kind, properties, violations);
         violations.addAll(
                 switch (kind) {
                     case DESTINATION -> DestinationRules.violations(properties);
@@ -36,6 +38,18 @@ public final class ConfigurationReader {
                     case CERTIFICATE -> CertificateRules.violations(properties);
                 });
         return violations.isEmpty() ? new Valid(name, properties) : new Invalid(shortened(name), violations);
+    }
+
+    /** What is long in a certificate is its content, which has a limit of its own. */
+    private static void size(Kind kind, Map<String, String> properties, List<Violation> violations) {
+        var size = properties.entrySet().stream()
+                .mapToInt(property ->
+                        property.getKey().length() + property.getValue().length())
+                .sum();
+        if (kind != Kind.CERTIFICATE && size > LARGEST) {
+            violations.add(
+                    new Violation("entry", "has " + size + " characters in its properties", "at most " + LARGEST));
+        }
     }
 
     private static Map<String, String> properties(Kind kind, JsonNode json, List<Violation> violations) {
