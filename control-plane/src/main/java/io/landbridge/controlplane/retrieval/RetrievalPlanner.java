@@ -142,7 +142,10 @@ final class RetrievalPlanner {
 
     private RetrievalPlan userTokenExchange(UserToken.Verified user) throws CannotRetrieveException {
         var request = request(tenantOf(user), ClientCredentials.PLAIN, new Grant.UserToken());
-        var bearer = new ClientAuthentication.UserBearer(ClientCredentials.PLAIN.clientId(destination), user.token());
+        var bearer = new ClientAuthentication.UserBearer(
+                ClientCredentials.PLAIN.clientId(destination),
+                user.token(),
+                request.client().clientKey());
         return new AskTwice(
                 request.with(bearer, new Grant.UserToken()),
                 token -> request.with(request.client(), new Grant.RefreshToken(token)),

@@ -12,6 +12,8 @@ import io.landbridge.http.ForwardProxy;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.Grant.TypedToken;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -170,6 +173,42 @@ class GrantsIT {
         assertThat(parts(asked.getLast().form()))
                 .containsExactlyInAnyOrder(
                         "client_id=id", "client_secret=s", "grant_type=refresh_token", "refresh_token=re-r");
+    }
+
+    @Test
+    void clientsCertificateIsShownInBothStepsOfTheExchange(@TempDir Path folder) throws Exception {
+        // Given
+        var server = Certificates.keyStore(folder, "server", "PKCS12");
+        var client = Certificates.keyStore(folder, "client", "PKCS12");
+        var context = Certificates.serverContext(server, List.of(client));
+        try (var demanding = TokenService.demandingCertificates(context)) {
+            demanding.answersNext("{\"token_type\":\"bearer\",\"refresh_token\":\"re-r\"}");
+            var input = Inputs.of(
+                    "OAuth2UserTokenExchange",
+                    "tokenServiceURL",
+                    "https://localhost:" + demanding.port() + "/token",
+                    "clientId",
+                    "id",
+                    "tokenService.KeyStoreLocation",
+                    "key.p12",
+                    "tokenService.KeyStorePassword",
+                    Certificates.PASSWORD,
+                    "TrustStoreLocation",
+                    "trust.pem");
+            var withStores = Inputs.withStore(
+                    "trust.pem",
+                    Certificates.certificatePem(server),
+                    Inputs.withStore("key.p12", Files.readAllBytes(client), input));
+
+            // When
+            var retrieved = retrieve(withStores.with(presented().withUser(user("u.s.r", "acme"))));
+
+            // Then
+            assertThat(granted(retrieved).value()).isEqualTo(new Secret("t0ken"));
+            assertThat(demanding.asked())
+                    .extracting(TokenService.Asked::client)
+                    .containsExactly(Optional.of("CN=client"), Optional.of("CN=client"));
+        }
     }
 
     @Test

@@ -20,7 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** A token service that notes what it is asked, and answers as told. */
@@ -66,13 +68,23 @@ final class TokenService implements AutoCloseable {
         return new TokenService(HttpServer.create(anyPort(), 0));
     }
 
+    /** One that asks for certificates, and takes clients without. */
     static TokenService withTls(SSLContext context) throws IOException {
+        return withTls(context, tls -> tls.setWantClientAuth(true));
+    }
+
+    /** One that nobody without a certificate reaches. */
+    static TokenService demandingCertificates(SSLContext context) throws IOException {
+        return withTls(context, tls -> tls.setNeedClientAuth(true));
+    }
+
+    private static TokenService withTls(SSLContext context, Consumer<SSLParameters> clients) throws IOException {
         var server = HttpsServer.create(anyPort(), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
                 var tls = context.getDefaultSSLParameters();
-                tls.setWantClientAuth(true);
+                clients.accept(tls);
                 parameters.setSSLParameters(tls);
             }
         });

@@ -114,13 +114,14 @@ public sealed interface ClientAuthentication {
     }
 
     /**
-     * A user's token as bearer token, and {@code client_id} in the form: with {@link Grant.UserToken}, which the client itself
-     * proves nothing for.
+     * A user's token as bearer token, and {@code client_id} in the form: with {@link Grant.UserToken}. Of itself the client shows
+     * its certificate, if it has one, and nothing else.
      *
      * @param clientId the client's name
      * @param token the user's token
+     * @param key certificate and private key, for a client that has them
      */
-    record UserBearer(String clientId, Secret token) implements ClientAuthentication {
+    record UserBearer(String clientId, Secret token, Optional<ClientKey> key) implements ClientAuthentication {
         @Override
         public Map<String, String> parameters() {
             return Map.of("client_id", clientId);
@@ -129,6 +130,11 @@ public sealed interface ClientAuthentication {
         @Override
         public Optional<Secret> authorization() {
             return Optional.of(new Secret("Bearer " + token.value()));
+        }
+
+        @Override
+        public Optional<ClientKey> clientKey() {
+            return key;
         }
     }
 }
