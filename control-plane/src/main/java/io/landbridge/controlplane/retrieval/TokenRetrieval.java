@@ -144,10 +144,9 @@ public final class TokenRetrieval {
         CompletionStage<TokenAnswer> ask(TokenEndpoint endpoint);
     }
 
-    /** Forgets the token that these inputs lead to: the next retrieval asks the token service. */
+    /** Forgets the token that these inputs lead to: the next retrieval asks the token service, or waits for who asks already. */
     public void forget(RetrievalInput input) {
-        var forgotten = TokenKey.of(input);
-        cache.invalidateIf(forgotten::equals);
+        cache.invalidate(TokenKey.of(input));
     }
 
     /** Forgets every token of that destination, whatever fragments it was merged with. */

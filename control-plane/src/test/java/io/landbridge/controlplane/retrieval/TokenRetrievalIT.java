@@ -284,6 +284,29 @@ class TokenRetrievalIT {
     }
 
     @Test
+    void manyWhoWantAnotherTokenAtOnceAskOnceMore() {
+        // Given
+        var input = input(CREDENTIALS);
+        retrieve(input);
+        service.waits();
+
+        // When
+        var all = IntStream.range(0, 100)
+                .mapToObj(ignored -> retrieveAnother(input))
+                .toList();
+        service.goesOn();
+        all.forEach(CompletableFuture::join);
+
+        // Then
+        assertThat(service.asked()).hasSize(2);
+    }
+
+    private CompletableFuture<Retrieval> retrieveAnother(RetrievalInput input) {
+        retrieval.forget(input);
+        return retrieval.retrieve(input).toCompletableFuture();
+    }
+
+    @Test
     void keptTokenTellsTheTimeThatIsLeft() {
         // Given
         retrieve(input(CREDENTIALS));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +37,7 @@ final class TokenService implements AutoCloseable {
     private final Queue<String> next = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
     private volatile String body = GRANTED;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /**
      * One request.
@@ -105,10 +107,19 @@ final class TokenService implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 client(exchange),
                 header(exchange, "Proxy-Authorization")));
+        pass(gate);
         var bytes = Objects.requireNonNullElse(next.poll(), body).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<String> header(HttpExchange exchange, String name) {
@@ -130,6 +141,15 @@ final class TokenService implements AutoCloseable {
         body = newBody;
     }
 
+    /** From now on answers wait, until {@link #goesOn}. */
+    void waits() {
+        gate = new CountDownLatch(1);
+    }
+
+    void goesOn() {
+        gate.countDown();
+    }
+
     /** The bodies of the next answers, before what it always answers. */
     void answersNext(String... bodies) {
         next.addAll(List.of(bodies));
@@ -145,6 +165,7 @@ final class TokenService implements AutoCloseable {
 
     @Override
     public void close() {
+        goesOn();
         server.stop(0);
         threads.close();
     }

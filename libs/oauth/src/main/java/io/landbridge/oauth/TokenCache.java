@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -72,8 +73,19 @@ public final class TokenCache<K> {
 
     /** Forgets the key's token if it is still that one: a newer one is not the one that was refused. */
     public void invalidate(K key, Secret refused) {
+        invalidate(key, answer -> isToken(answer, refused));
+    }
+
+    /** Forgets the key's token. A request that is under way goes on, for all who ask from now on: what it brings is new. */
+    public void invalidate(K key) {
+        invalidate(key, answer -> true);
+    }
+
+    private void invalidate(K key, Predicate<TokenAnswer> matches) {
         var kept = answers.getIfPresent(key);
-        if (kept != null && kept.isDone() && isToken(kept.join().answer(), refused)) {
+        if (kept != null
+                && kept.state() == Future.State.SUCCESS
+                && matches.test(kept.join().answer())) {
             answers.asMap().remove(key, kept);
         }
     }

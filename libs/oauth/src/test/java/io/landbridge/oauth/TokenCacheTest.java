@@ -170,4 +170,33 @@ class TokenCacheTest {
         // Then
         assertThat(requests).hasSize(expectedRequests);
     }
+
+    @Test
+    void forgetsTheTokenOfThatKeyAlone() {
+        // Given
+        get("a");
+        get("b");
+        requests.forEach(request -> request.complete(granted("t", 3600)));
+
+        // When
+        cache.invalidate("a");
+        get("a");
+        get("b");
+
+        // Then
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void neverForgetsARequestThatIsUnderWay() {
+        // Given
+        get("a");
+
+        // When
+        cache.invalidate("a");
+        get("a");
+
+        // Then
+        assertThat(requests).hasSize(1);
+    }
 }
