@@ -22,6 +22,7 @@ import io.landbridge.oauth.TokenEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -157,5 +158,10 @@ public final class TokenRetrieval {
     /** Forgets every token of the tenant, in all its instances. */
     public void forgetTenant(String tenantId) {
         cache.invalidateIf(key -> key.owner().tenantId().equals(tenantId));
+    }
+
+    /** Forgets every token of the instance's own level, in all tenants that use it. */
+    public void forgetInstance(String instanceId) {
+        cache.invalidateIf(key -> key.owner().instanceId().equals(Optional.of(instanceId)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The tokens that come with a destination; on whichever database the subclass brings. */
@@ -25,6 +26,43 @@ abstract class CredentialsScenario extends DestinationServiceScenario {
         assertThat(List.of(first, second, third, fresh))
                 .containsExactly("Bearer t-1", "Bearer t-1", "Bearer t-2", "Bearer t-3");
         assertThat(tokenRequests).containsOnly("client_id=id&client_secret=oauth-s3cret&grant_type=client_credentials");
+    }
+
+    @Test
+    void tokensGoWithTheInstanceWhoseDestinationsHadThem() {
+        // Given
+        var before = strangersTokens();
+
+        // When
+        instances.delete(stranger.id());
+        instances.save(stranger, Optional.of(SECRET));
+
+        // Then
+        assertThat(before).containsExactly("Bearer t-1", "Bearer t-2");
+        assertThat(strangersTokens()).containsExactly("Bearer t-1", "Bearer t-3");
+    }
+
+    @Test
+    void tokensGoWithTheTenantWhoseDestinationsHadThem() {
+        // Given
+        strangersTokens();
+
+        // When
+        instances.delete(stranger.id());
+        tenants.delete(subscriber.id());
+        tenants.save(subscriber);
+        instances.save(stranger, Optional.of(SECRET));
+
+        // Then
+        assertThat(strangersTokens()).containsExactly("Bearer t-3", "Bearer t-4");
+    }
+
+    /** Those of one destination on the subaccount's level and one on the instance's, which are always the same two. */
+    private List<String> strangersTokens() {
+        var theirs = api(stranger, subscriber);
+        theirs.post("v1/subaccountDestinations", oauth("wide", "/token"));
+        theirs.post("v1/instanceDestinations", oauth("narrow", "/token"));
+        return List.of(token(theirs.get("v1/destinations/wide")), token(theirs.get("v1/destinations/narrow")));
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** Two tenants with instances of the Destination Service, over HTTP, and a token service that destinations name. */
 abstract class DestinationServiceScenario {
     static final String NOT_FOUND = "{\"ErrorMessage\":\"Configuration with the specified name was not found\"}";
-    private static final Secret SECRET = new Secret("client-s3cret");
+    static final Secret SECRET = new Secret("client-s3cret");
 
     @TestHTTPResource("/")
     URI base;
