@@ -3,8 +3,8 @@ package io.landbridge.controlplane.availability;
 
 import io.landbridge.controlplane.availability.Availability.Status;
 import io.landbridge.controlplane.retrieval.CannotRetrieveException;
+import io.landbridge.controlplane.retrieval.GuardedCalls;
 import io.landbridge.controlplane.retrieval.OnPremiseRoute;
-import io.landbridge.controlplane.retrieval.TokenServiceRoutes;
 import io.landbridge.controlplane.retrieval.TokenServiceTrust;
 import io.landbridge.destination.Certificate;
 import io.landbridge.destination.Destination;
@@ -14,7 +14,6 @@ import io.landbridge.http.CallBounds;
 import io.landbridge.http.ForwardProxy;
 import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpCall;
-import io.landbridge.http.HttpCaller;
 import io.landbridge.tls.ClientTls;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -39,21 +38,17 @@ public final class AvailabilityCheck {
     private static final int SERVER_ERROR = 500;
     private static final String UNDETERMINED = "Backend status could not be determined.";
 
-    private final HttpCaller http;
-    private final TokenServiceRoutes routes;
+    private final GuardedCalls http;
     private final OnPremiseRoute onPremise;
     private final ExecutorService blocking;
 
     /**
-     * @param http makes the calls; stays the caller's to close
-     * @param routes says which hosts on the internet may be called
+     * @param http makes the calls
      * @param onPremise the way into private networks
      * @param blocking runs what blocks
      */
-    public AvailabilityCheck(
-            HttpCaller http, TokenServiceRoutes routes, OnPremiseRoute onPremise, ExecutorService blocking) {
+    public AvailabilityCheck(GuardedCalls http, OnPremiseRoute onPremise, ExecutorService blocking) {
         this.http = http;
-        this.routes = routes;
         this.onPremise = onPremise;
         this.blocking = blocking;
     }
@@ -84,7 +79,7 @@ public final class AvailabilityCheck {
             var call = call(destination, stores);
             return destination.proxyType().equals(Optional.of(ProxyType.ON_PREMISE))
                     ? onPremise(tenantId, destination, call)
-                    : internet(call);
+                    : http.callForBeginning(call).thenApply(AvailabilityCheck::direct);
         } catch (IllegalArgumentException | CannotRetrieveException wrong) {
             return told(Status.UNAVAILABLE, "The destination cannot be used: " + wrong.getMessage());
         }
@@ -114,13 +109,6 @@ public final class AvailabilityCheck {
     }
 
     // ---- on the internet
-
-    private CompletionStage<Availability> internet(HttpCall call) {
-        return routes.objectionTo(call.target().getHost())
-                .thenCompose(objection -> objection
-                        .map(why -> told(Status.UNAVAILABLE, HttpCall.nameOf(call.target()) + " " + why))
-                        .orElseGet(() -> http.callForBeginning(call).thenApply(AvailabilityCheck::direct)));
-    }
 
     private static Availability direct(HttpAnswer answer) {
         return switch (answer) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Keeps token requests, whose addresses tenants choose, out of the control plane's own network: a host is refused when
+ * Keeps calls, whose addresses tenants choose, out of the control plane's own network: a host is refused when
  * any of its addresses is not a public unicast address.
  */
 final class PrivateNetworkGuard {

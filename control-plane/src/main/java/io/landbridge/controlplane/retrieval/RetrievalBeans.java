@@ -6,6 +6,9 @@ import io.landbridge.controlplane.saml.GeneratedAssertion;
 import io.landbridge.controlplane.saml.GeneratedAssertions;
 import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.http.HttpCaller;
+import io.landbridge.oauth.jwt.JwtVerifier;
+import io.landbridge.oauth.jwt.KeySource;
+import io.landbridge.tls.ClientTls;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,6 +21,9 @@ import org.jboss.logging.Logger;
 /** The one retrieval of the program, and what it calls with. */
 final class RetrievalBeans {
     private static final Logger LOG = Logger.getLogger(RetrievalBeans.class);
+
+    /** Verified tokens of one trusted issuer. */
+    private static final int MOST_REMEMBERED = 10_000;
 
     private RetrievalBeans() {}
 
@@ -33,14 +39,20 @@ final class RetrievalBeans {
 
     @Produces
     @Singleton
-    static TokenServiceRoutes routes(RetrievalConfig config, OnPremiseRoute onPremise, ExecutorService blocking) {
-        return new TokenServiceRoutes(config.allowPrivateTokenServices(), onPremise, blocking);
+    static GuardedCalls guardedCalls(HttpCaller http, RetrievalConfig config, ExecutorService blocking) {
+        return new GuardedCalls(http, config.allowPrivateTokenServices(), blocking);
+    }
+
+    @Produces
+    @Singleton
+    static TokenServiceRoutes routes(OnPremiseRoute onPremise, ExecutorService blocking) {
+        return new TokenServiceRoutes(onPremise, blocking);
     }
 
     @Produces
     @Singleton
     static TokenRetrieval tokenRetrieval(
-            HttpCaller http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
+            GuardedCalls http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
         return new TokenRetrieval(http, clock, routes, assertions);
     }
 
@@ -58,9 +70,14 @@ final class RetrievalBeans {
     @Produces
     @Singleton
     static UserTokens userTokens(
-            TokenVerifier own, RetrievalConfig config, TokenServiceRoutes routes, HttpCaller http, Clock clock) {
+            TokenVerifier own, RetrievalConfig config, HttpCaller http, GuardedCalls guarded, Clock clock) {
         var trusted = config.trustedIssuers().values().stream()
-                .collect(Collectors.toMap(TrustedIssuer::issuer, TrustedIssuer::jwksUri));
-        return new UserTokens(own, trusted, routes, http, clock);
+                .collect(Collectors.toMap(TrustedIssuer::issuer, issuer -> verifier(issuer, http, clock)));
+        return new UserTokens(own, trusted, guarded, clock);
+    }
+
+    private static JwtVerifier verifier(TrustedIssuer issuer, HttpCaller http, Clock clock) {
+        var keys = new KeySource(http, issuer.jwksUri(), ClientTls.DEFAULT, clock);
+        return new JwtVerifier(issuer.issuer()::equals, keys, MOST_REMEMBERED, clock);
     }
 }

@@ -12,7 +12,6 @@ import io.landbridge.controlplane.retrieval.RetrievalPlan.NoToken;
 import io.landbridge.controlplane.retrieval.RetrievalPlan.Route;
 import io.landbridge.controlplane.saml.GeneratedAssertion;
 import io.landbridge.destination.AuthToken;
-import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.RefreshTokenAnswer;
 import io.landbridge.oauth.Skew;
 import io.landbridge.oauth.TokenAnswer;
@@ -43,12 +42,12 @@ public final class TokenRetrieval {
     private final AssertionSource assertions;
 
     /**
-     * @param http makes the calls; stays the caller's to close
+     * @param http makes the calls
      * @param clock tells the time
      * @param routes the ways to token services
      * @param assertions about users
      */
-    public TokenRetrieval(HttpCaller http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
+    public TokenRetrieval(GuardedCalls http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
         this.client = new TokenClient(http);
         this.cache = new TokenCache<>(MOST_TOKENS, RENEWED_EARLY, clock);
         this.routes = routes;
@@ -121,24 +120,12 @@ public final class TokenRetrieval {
         });
     }
 
-    /**
-     * The JDK's client looks the name up itself. It finds the addresses just checked, because the JVM keeps them for 30
-     * seconds, unless that time ends between check and connection. Hence the second look, after the answer: one that
-     * may have come from a private address is dropped.
-     */
     private CompletionStage<TokenAnswer> onTheWay(Place owner, Route route, TokenEndpoint endpoint, Asking asking) {
         return routes.to(owner, route, endpoint).thenCompose(way -> switch (way) {
             case TokenServiceRoutes.Way.Closed(var why) ->
                 CompletableFuture.completedStage(new TokenAnswer.Unreachable(why));
-            case TokenServiceRoutes.Way.Open(var open) ->
-                asking.ask(open).thenCompose(answer -> checkedAgain(route, endpoint, answer));
+            case TokenServiceRoutes.Way.Open(var open) -> asking.ask(open);
         });
-    }
-
-    private CompletionStage<TokenAnswer> checkedAgain(Route route, TokenEndpoint endpoint, TokenAnswer answer) {
-        return routes.objectionTo(route, endpoint)
-                .thenApply(objection ->
-                        objection.<TokenAnswer>map(TokenAnswer.Unreachable::new).orElse(answer));
     }
 
     private interface Asking {

@@ -9,12 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/**
- * The ways to token services. Tenants choose the addresses, so that those on the internet must not be in private networks, unless
- * that is allowed; those on-premise are reached through the tenant's own cloud connector. Safe on any thread.
- */
+/** The ways to token services: straight, or through the tenant's own cloud connector. Safe on any thread. */
 public final class TokenServiceRoutes {
-    private final Optional<Guard> guard;
     private final OnPremiseRoute onPremise;
     private final Executor blocking;
 
@@ -27,23 +23,11 @@ public final class TokenServiceRoutes {
         record Closed(String why) implements Way {}
     }
 
-    /** Says why a host may not be called, if it may not. May block. */
-    interface Guard {
-        Optional<String> objectionTo(String host);
-    }
-
     /**
-     * @param privateAllowed whether token services may be in private networks
      * @param onPremise the way through the connectivity proxy
-     * @param blocking runs what blocks: look-ups of names and in the database
+     * @param blocking runs look-ups in the database
      */
-    public TokenServiceRoutes(boolean privateAllowed, OnPremiseRoute onPremise, Executor blocking) {
-        this(privateAllowed ? Optional.empty() : Optional.of(PrivateNetworkGuard::objectionTo), onPremise, blocking);
-    }
-
-    /** The same with a guard of one's own, or none. */
-    TokenServiceRoutes(Optional<Guard> guard, OnPremiseRoute onPremise, Executor blocking) {
-        this.guard = guard;
+    public TokenServiceRoutes(OnPremiseRoute onPremise, Executor blocking) {
         this.onPremise = onPremise;
         this.blocking = blocking;
     }
@@ -51,29 +35,10 @@ public final class TokenServiceRoutes {
     /** The way to that endpoint; the stage fails only if the database does. */
     CompletionStage<Way> to(Place owner, Route route, TokenEndpoint endpoint) {
         return switch (route) {
-            case Route.Direct() ->
-                objectionTo(route, endpoint)
-                        .thenApply(objection ->
-                                objection.<Way>map(Way.Closed::new).orElseGet(() -> new Way.Open(endpoint)));
+            case Route.Direct() -> CompletableFuture.completedStage(new Way.Open(endpoint));
             case Route.OnPremise(var location) ->
                 CompletableFuture.supplyAsync(() -> onPremise(owner, location, endpoint), blocking);
         };
-    }
-
-    /** Why that endpoint may not be called, if it may not. On-premise, the cloud connector's administrator decides. */
-    CompletionStage<Optional<String>> objectionTo(Route route, TokenEndpoint endpoint) {
-        return switch (route) {
-            case Route.Direct() ->
-                objectionTo(endpoint.uri().getHost())
-                        .thenApply(objection -> objection.map(reason -> "token service " + endpoint + " " + reason));
-            case Route.OnPremise ignored -> CompletableFuture.completedStage(Optional.empty());
-        };
-    }
-
-    /** Why that host may not be called, if it may not. */
-    public CompletionStage<Optional<String>> objectionTo(String host) {
-        return guard.map(present -> CompletableFuture.supplyAsync(() -> present.objectionTo(host), blocking))
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private Way onPremise(Place owner, Optional<String> location, TokenEndpoint endpoint) {

@@ -8,7 +8,6 @@ import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
-import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.jwt.JwtVerifier;
 import io.landbridge.oauth.jwt.KeySet;
 import io.landbridge.oauth.jwt.KeySource;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * Verifies users' tokens: those of this token service by its own keys, those of a trusted issuer by that one's, any other only by
@@ -34,12 +32,10 @@ import java.util.stream.Collectors;
  */
 public final class UserTokens {
     private static final int MOST_SOURCES = 1_000;
-    private static final int MOST_REMEMBERED = 10_000;
 
     private final TokenVerifier own;
     private final Map<String, JwtVerifier> trusted;
-    private final TokenServiceRoutes routes;
-    private final HttpCaller http;
+    private final GuardedCalls http;
     private final Clock clock;
     /** A tenant's keys are its own: another one that names the same address asks for itself. */
     private final Cache<SourceKey, KeySource> sources = Caffeine.newBuilder()
@@ -51,25 +47,15 @@ public final class UserTokens {
 
     /**
      * @param own verifies tokens of this token service
-     * @param trusted where other issuers publish their keys, by issuer
-     * @param routes says which addresses may be called
-     * @param http makes the calls; stays the caller's to close
+     * @param trusted verify those of other issuers that are believed in every tenant, by issuer
+     * @param http asks for keys where tenants say they are
      * @param clock tells the time
      */
-    public UserTokens(
-            TokenVerifier own, Map<String, URI> trusted, TokenServiceRoutes routes, HttpCaller http, Clock clock) {
+    public UserTokens(TokenVerifier own, Map<String, JwtVerifier> trusted, GuardedCalls http, Clock clock) {
         this.own = own;
-        this.trusted = trusted.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> verifier(entry.getKey(), entry.getValue(), http, clock)));
-        this.routes = routes;
+        this.trusted = Map.copyOf(trusted);
         this.http = http;
         this.clock = clock;
-    }
-
-    private static JwtVerifier verifier(String issuer, URI keys, HttpCaller http, Clock clock) {
-        var source = new KeySource(http, keys, ClientTls.DEFAULT, clock);
-        return new JwtVerifier(issuer::equals, source, MOST_REMEMBERED, clock);
     }
 
     /**
@@ -152,15 +138,10 @@ public final class UserTokens {
     }
 
     private CompletionStage<UserToken> byAddress(Place owner, String text, Unverified jwt, Secret token) {
-        var address = address(text);
-        if (address.isEmpty()) {
-            return refused("cannot be verified: x_user_token.jwks_uri is '" + text
-                    + "' (expected: http://host… or https://host…)");
-        }
-        return routes.objectionTo(address.get().getHost())
-                .thenCompose(objection -> objection
-                        .map(reason -> refused("cannot be verified: x_user_token.jwks_uri " + reason))
-                        .orElseGet(() -> judged(source(owner, address.get()).verify(token.value()), jwt, token)));
+        return address(text)
+                .map(address -> judged(source(owner, address).verify(token.value()), jwt, token))
+                .orElseGet(() -> refused("cannot be verified: x_user_token.jwks_uri is '" + text
+                        + "' (expected: http://host… or https://host…)"));
     }
 
     private JwtVerifier source(Place owner, URI address) {

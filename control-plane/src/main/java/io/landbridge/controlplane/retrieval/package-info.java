@@ -4,8 +4,9 @@
  *
  * <p>Read {@link io.landbridge.controlplane.retrieval.TokenRetrieval} first, the only door; then {@code RetrievalPlan}, what
  * can be decided without input and output, and the classes that make it: {@code RetrievalPlanner}, {@code
- * ClientCredentials}, {@code TokenServiceAddress}, {@code TokenServiceTrust}, {@code StoredKeys}. {@code PrivateNetworkGuard}
- * keeps token requests out of the control plane's own network.
+ * ClientCredentials}, {@code TokenServiceAddress}, {@code TokenServiceTrust}, {@code StoredKeys}. {@link
+ * io.landbridge.controlplane.retrieval.GuardedCalls} keeps calls to addresses of tenants' choice out of the control plane's own
+ * network.
  *
  * <p>Planning works on the asking thread and only computes. Names are looked up on the executor that the door is given;
  * nothing else blocks. Everything is safe on any thread.

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.landbridge.controlplane.availability.Availability.Status;
+import io.landbridge.controlplane.retrieval.GuardedCalls;
 import io.landbridge.controlplane.retrieval.OnPremiseRoute;
-import io.landbridge.controlplane.retrieval.TokenServiceRoutes;
 import io.landbridge.destination.Destination;
 import io.landbridge.http.ForwardProxy;
 import io.landbridge.http.HttpCaller;
@@ -78,13 +78,16 @@ class AvailabilityCheckIT {
     }
 
     private Availability check(boolean privateAllowed, Optional<OnPremiseRoute.Way> way, String... properties) {
+        return check(new GuardedCalls(http, privateAllowed, blocking), way, properties);
+    }
+
+    private Availability check(GuardedCalls calls, Optional<OnPremiseRoute.Way> way, String... properties) {
         var all = new LinkedHashMap<>(Map.of("Name", "d", "Type", "HTTP", "Authentication", "NoAuthentication"));
         for (var i = 0; i < properties.length; i += 2) {
             all.put(properties[i], properties[i + 1]);
         }
         OnPremiseRoute onPremise = (tenant, location) -> way;
-        var routes = new TokenServiceRoutes(privateAllowed, onPremise, blocking);
-        return new AvailabilityCheck(http, routes, onPremise, blocking)
+        return new AvailabilityCheck(calls, onPremise, blocking)
                 .check("t", new Destination(all), Map.of())
                 .toCompletableFuture()
                 .join();
@@ -163,6 +166,24 @@ class AvailabilityCheckIT {
         assertThat(found.status()).isEqualTo(Status.UNAVAILABLE);
         assertThat(found.message()).contains("private");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void nothingIsToldOfATargetWhoseNameLeadsToAPrivateAddressOnceItIsAsked() {
+        // Given
+        status = 401;
+        var calls = new GuardedCalls(
+                http,
+                Optional.of(host -> asked.isEmpty() ? Optional.empty() : Optional.of("leads to a private address")),
+                blocking);
+
+        // When
+        var found = check(calls, Optional.empty(), "URL", url("/"));
+
+        // Then
+        assertThat(asked).hasSize(1);
+        assertThat(found.status()).isEqualTo(Status.UNAVAILABLE);
+        assertThat(found.message()).isEqualTo(url("/") + " leads to a private address");
     }
 
     @Test

@@ -52,9 +52,9 @@ class GrantsIT {
 
     private TokenRetrieval retrieval(OnPremiseRoute onPremise) {
         return new TokenRetrieval(
-                http,
+                new GuardedCalls(http, true, Thread::startVirtualThread),
                 Clock.systemUTC(),
-                new TokenServiceRoutes(true, onPremise, Thread::startVirtualThread),
+                new TokenServiceRoutes(onPremise, Thread::startVirtualThread),
                 Inputs.NO_ASSERTIONS);
     }
 

@@ -415,10 +415,10 @@ class TokenRetrievalIT {
     @Test
     void dropsTheAnswerOfATokenServiceWhoseNameLeadsToAPrivateAddressOnceItIsAsked() {
         // Given
-        var guarded = retrieval(new TokenServiceRoutes(
+        var guarded = retrieval(new GuardedCalls(
+                http,
                 Optional.of(host ->
                         service.asked().isEmpty() ? Optional.empty() : Optional.of("leads to the private address")),
-                (tenant, location) -> Optional.empty(),
                 Runnable::run));
 
         // When
@@ -540,13 +540,13 @@ class TokenRetrievalIT {
     }
 
     private TokenRetrieval retrieval(boolean privateAllowed) {
-        return retrieval(new TokenServiceRoutes(
-                privateAllowed, (tenant, location) -> Optional.empty(), Thread::startVirtualThread));
+        return retrieval(new GuardedCalls(http, privateAllowed, Thread::startVirtualThread));
     }
 
-    private TokenRetrieval retrieval(TokenServiceRoutes routes) {
+    private TokenRetrieval retrieval(GuardedCalls calls) {
         InstantSource source = () -> now;
-        return new TokenRetrieval(http, source.withZone(ZoneOffset.UTC), routes, Inputs.NO_ASSERTIONS);
+        var routes = new TokenServiceRoutes((tenant, location) -> Optional.empty(), Thread::startVirtualThread);
+        return new TokenRetrieval(calls, source.withZone(ZoneOffset.UTC), routes, Inputs.NO_ASSERTIONS);
     }
 
     private Retrieval retrieve(RetrievalInput input) {

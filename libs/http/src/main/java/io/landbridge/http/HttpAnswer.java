@@ -45,6 +45,8 @@ public sealed interface HttpAnswer {
         /** No TLS with the other side, or it is not who it should be. */
         NOT_TRUSTED,
         /** The answer is longer than allowed. */
-        TOO_LONG
+        TOO_LONG,
+        /** Nobody may be called there: nothing was sent, or what was answered is dropped. */
+        NOT_ALLOWED
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes calls. Connections are kept and shared between calls of equal TLS, connect timeout and proxy, never between
  * others. Redirects are not followed. Safe on any thread; nothing blocks.
  */
-public final class HttpCaller implements AutoCloseable {
+public final class HttpCaller implements HttpCalls, AutoCloseable {
     private static final int MOST_CLIENTS = 256;
     private static final Duration IDLE_CLIENT = Duration.ofMinutes(10);
     private static final String SCHEMES_NOT_FOR_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
@@ -46,12 +46,12 @@ public final class HttpCaller implements AutoCloseable {
     /** All that tells one JDK client from another. */
     private record ClientKind(Duration connectTimeout, ClientTls tls, Optional<ForwardProxy> proxy) {}
 
-    /** The outcome; the stage never fails. */
+    @Override
     public CompletionStage<HttpAnswer> call(HttpCall call) {
         return call(call, headers -> new BoundedBody(call.bounds().maxBodyBytes()));
     }
 
-    /** The same with the beginning of the answer's body, as much as the bound takes; the rest is not read. */
+    @Override
     public CompletionStage<HttpAnswer> callForBeginning(HttpCall call) {
         return call(call, headers -> new Beginning(call.bounds().maxBodyBytes()));
     }

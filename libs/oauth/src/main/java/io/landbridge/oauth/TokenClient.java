@@ -5,7 +5,7 @@ import io.landbridge.http.CallBounds;
 import io.landbridge.http.Content;
 import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpCall;
-import io.landbridge.http.HttpCaller;
+import io.landbridge.http.HttpCalls;
 import io.landbridge.tls.ClientTls;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionStage;
 public final class TokenClient {
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
-    private final HttpCaller http;
+    private final HttpCalls http;
 
     /**
-     * @param http makes the calls; stays the caller's to close
+     * @param http makes the calls
      */
-    public TokenClient(HttpCaller http) {
+    public TokenClient(HttpCalls http) {
         this.http = http;
     }
 

@@ -7,7 +7,7 @@ import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpAnswer.Answered;
 import io.landbridge.http.HttpAnswer.Failed;
 import io.landbridge.http.HttpCall;
-import io.landbridge.http.HttpCaller;
+import io.landbridge.http.HttpCalls;
 import io.landbridge.tls.ClientTls;
 import java.net.URI;
 import java.text.ParseException;
@@ -32,19 +32,19 @@ public final class KeySource implements Keys {
     private static final CallBounds BOUNDS = new CallBounds(Duration.ofSeconds(5), Duration.ofSeconds(5), 1024 * 1024);
     private static final int OK = 200;
 
-    private final HttpCaller http;
+    private final HttpCalls http;
     private final HttpCall call;
     private final Clock clock;
     private final AtomicReference<@Nullable CompletableFuture<HeldKeys>> underWay = new AtomicReference<>();
     private volatile HeldKeys held = HeldKeys.NONE;
 
     /**
-     * @param http makes the calls; stays the caller's to close
+     * @param http makes the calls
      * @param address of the key set, absolute
      * @param tls how TLS is spoken if the address asks for it
      * @param clock tells the time
      */
-    public KeySource(HttpCaller http, URI address, ClientTls tls, Clock clock) {
+    public KeySource(HttpCalls http, URI address, ClientTls tls, Clock clock) {
         this.http = http;
         this.call = new HttpCall(address, HEADERS, Optional.empty(), BOUNDS, tls);
         this.clock = clock;
