@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.oauth.jwt;
 
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The keys that are known.
  *
- * @param keys by identifier
+ * @param keys those that verify signatures
  * @param askedAt when the token service was asked for the last time
  * @param failure what went wrong then
  */
-record HeldKeys(Map<String, JWK> keys, Instant askedAt, Optional<String> failure) {
-    static final HeldKeys NONE = new HeldKeys(Map.of(), Instant.EPOCH, Optional.empty());
+record HeldKeys(List<PublishedKey> keys, Instant askedAt, Optional<String> failure) {
+    static final HeldKeys NONE = new HeldKeys(List.of(), Instant.EPOCH, Optional.empty());
 
     HeldKeys {
-        keys = Map.copyOf(keys);
+        keys = List.copyOf(keys);
     }
 
-    /** Those of a set that have an identifier. */
-    static Map<String, JWK> byId(JWKSet set) {
-        var keys = new LinkedHashMap<String, JWK>();
-        for (var key : set.getKeys()) {
-            if (key.getKeyID() != null) {
-                keys.put(key.getKeyID(), key);
-            }
+    /** Those of a JSON Web Key Set (RFC 7517); empty if the text is none. */
+    static Optional<HeldKeys> parse(String json, Instant askedAt) {
+        try {
+            var keys = JWKSet.parse(json).getKeys().stream()
+                    .map(PublishedKey::of)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
+            return Optional.of(new HeldKeys(keys, askedAt, Optional.empty()));
+        } catch (ParseException | RuntimeException malformed) {
+            return Optional.empty();
         }
-        return keys;
     }
 
     /** The last good keys stay, whatever goes wrong later. */
@@ -43,11 +46,15 @@ record HeldKeys(Map<String, JWK> keys, Instant askedAt, Optional<String> failure
         return !now.isBefore(askedAt.plus(age));
     }
 
-    KeyLookup find(String id) {
-        var key = keys.get(id);
-        if (key != null) {
-            return new KeyLookup.Found(key);
+    boolean have(JWSHeader signature) {
+        return keys.stream().anyMatch(key -> key.fits(signature));
+    }
+
+    KeyLookup find(JWSHeader signature) {
+        var fitting = keys.stream().filter(key -> key.fits(signature)).toList();
+        if (fitting.isEmpty()) {
+            return failure.<KeyLookup>map(KeyLookup.Unavailable::new).orElseGet(KeyLookup.Unknown::new);
         }
-        return failure.<KeyLookup>map(KeyLookup.Unavailable::new).orElseGet(KeyLookup.Unknown::new);
+        return fitting.size() == 1 ? new KeyLookup.Found(fitting.getFirst().key()) : new KeyLookup.Ambiguous();
     }
 }

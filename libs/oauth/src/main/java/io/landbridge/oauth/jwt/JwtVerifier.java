@@ -3,6 +3,7 @@ package io.landbridge.oauth.jwt;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JWSHeader;
 import io.landbridge.oauth.jwt.TokenVerdict.Invalid;
 import io.landbridge.oauth.jwt.TokenVerdict.Unavailable;
 import io.landbridge.oauth.jwt.TokenVerdict.Valid;
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Verifies tokens of one token service: an accepted issuer, RS256 or ES256 by one of its published keys, not expired
- * (30 s of clock skew are forgiven). Where keys are is never taken from the token. A verified token is remembered under
+ * Verifies tokens of one token service: an accepted issuer, a signature by one of its published keys, not expired (30 s of
+ * clock skew are forgiven). The key is the one that the token names; without a name, the only one that may have signed it.
+ * Where keys are is never taken from the token. A verified token is remembered under
  * the digest of all its characters until it expires, but for no longer than five minutes.
  */
 public final class JwtVerifier {
@@ -77,17 +79,27 @@ public final class JwtVerifier {
         return presented
                 .fault(issuers, clock.instant())
                 .map(why -> completed(new Invalid(why)))
-                .orElseGet(() -> keys.find(presented.keyId()).thenApply(key -> judge(presented, key, digest)));
+                .orElseGet(() -> keys.find(presented.signature()).thenApply(key -> judge(presented, key, digest)));
     }
 
     private TokenVerdict judge(PresentedToken presented, KeyLookup lookup, TokenDigest digest) {
         return switch (lookup) {
             case KeyLookup.Unavailable unavailable -> new Unavailable(unavailable.why());
-            case KeyLookup.Unknown ignored -> new Invalid("names a key that its token service does not publish");
+            case KeyLookup.Unknown ignored -> new Invalid(unknown(presented.signature()));
+            case KeyLookup.Ambiguous ignored ->
+                new Invalid(
+                        "does not tell which key signed it (expected: header kid, because its token service publishes"
+                                + " several for " + presented.signature().getAlgorithm() + ")");
             case KeyLookup.Found found
             when Signatures.isBy(found.key(), presented.jwt()) -> remember(digest, presented.verified());
             case KeyLookup.Found ignored -> new Invalid("has a signature that does not match");
         };
+    }
+
+    private static String unknown(JWSHeader signature) {
+        return signature.getKeyID() == null
+                ? "names no key, and its token service does not publish one for " + signature.getAlgorithm()
+                : "names a key that its token service does not publish for " + signature.getAlgorithm();
     }
 
     private TokenVerdict remember(TokenDigest digest, VerifiedToken token) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.oauth.jwt;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import java.text.ParseException;
+import com.nimbusds.jose.JWSHeader;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,16 +17,11 @@ public final class KeySet implements Keys {
 
     /** The keys of a JSON Web Key Set (RFC 7517); empty if the text is none. */
     public static Optional<KeySet> parse(String json) {
-        try {
-            return Optional.of(
-                    new KeySet(new HeldKeys(HeldKeys.byId(JWKSet.parse(json)), Instant.EPOCH, Optional.empty())));
-        } catch (ParseException | RuntimeException malformed) {
-            return Optional.empty();
-        }
+        return HeldKeys.parse(json, Instant.EPOCH).map(KeySet::new);
     }
 
     @Override
-    public CompletionStage<KeyLookup> find(String id) {
-        return CompletableFuture.completedFuture(keys.find(id));
+    public CompletionStage<KeyLookup> find(JWSHeader signature) {
+        return CompletableFuture.completedFuture(keys.find(signature));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.oauth.jwt;
 
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.JWSHeader;
 import io.landbridge.http.CallBounds;
 import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpAnswer.Answered;
@@ -10,7 +10,6 @@ import io.landbridge.http.HttpCall;
 import io.landbridge.http.HttpCalls;
 import io.landbridge.tls.ClientTls;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published keys of one token service. They are asked for when a token names a key that is not known, and beside the
+ * The published keys of one token service. They are asked for when a token needs a key that is not known, and beside the
  * work when they get old; never twice at a time, and never soon after the last time, whatever tokens name. As long as the
  * token service does not answer, the last good keys stay.
  */
@@ -51,15 +50,15 @@ public final class KeySource implements Keys {
     }
 
     @Override
-    public CompletionStage<KeyLookup> find(String id) {
+    public CompletionStage<KeyLookup> find(JWSHeader signature) {
         var known = held;
-        if (!known.keys().containsKey(id)) {
-            return refresh().thenApply(keys -> keys.find(id));
+        if (!known.have(signature)) {
+            return refresh().thenApply(keys -> keys.find(signature));
         }
         if (known.isOlderThan(FRESH, clock.instant())) {
             refresh();
         }
-        return CompletableFuture.completedFuture(known.find(id));
+        return CompletableFuture.completedFuture(known.find(signature));
     }
 
     private CompletionStage<HeldKeys> refresh() {
@@ -92,11 +91,8 @@ public final class KeySource implements Keys {
     }
 
     private HeldKeys parse(Answered answered) {
-        try {
-            return new HeldKeys(HeldKeys.byId(JWKSet.parse(answered.text())), clock.instant(), Optional.empty());
-        } catch (ParseException | RuntimeException malformed) {
-            return failed(name() + " answered without a key set (expected: RFC 7517)");
-        }
+        return HeldKeys.parse(answered.text(), clock.instant())
+                .orElseGet(() -> failed(name() + " answered without a key set (expected: RFC 7517)"));
     }
 
     private HeldKeys failed(String why) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.oauth.jwt;
 
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -29,8 +30,8 @@ record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
         }
     }
 
-    String keyId() {
-        return jwt.getHeader().getKeyID();
+    JWSHeader signature() {
+        return jwt.getHeader();
     }
 
     /** What speaks against it before its signature is looked at, so that no foreign token makes us ask for keys. */
@@ -41,10 +42,7 @@ record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
     private @Nullable String findFault(Predicate<String> issuers, Instant now) {
         var header = jwt.getHeader();
         if (!Signatures.isAccepted(header.getAlgorithm())) {
-            return "is signed with " + header.getAlgorithm() + " (expected: RS256 or ES256)";
-        }
-        if (header.getKeyID() == null) {
-            return "does not name its key (expected: header kid)";
+            return "is signed with " + header.getAlgorithm() + " (expected: one of " + Signatures.accepted() + ")";
         }
         if (claims.getIssuer() == null || !issuers.test(claims.getIssuer())) {
             return "is of an issuer that is not accepted (expected: the configured token service)";
