@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 public final class ControlPlane {
     private static final CallBounds BOUNDS =
             new CallBounds(Duration.ofSeconds(5), Duration.ofSeconds(10), 4 * 1024 * 1024);
+    private static final long MOST_BYTES = 1024 * 1024;
     private static final int UNAUTHORIZED = 401;
 
     private final HttpCaller http;
@@ -45,7 +46,7 @@ public final class ControlPlane {
         this.http = http;
         this.services = services;
         this.tokenClient = new TokenClient(http);
-        this.tokens = new TokenCache<>(1, new Skew(Duration.ofSeconds(60)), clock);
+        this.tokens = new TokenCache<>(MOST_BYTES, new Skew(Duration.ofSeconds(60)), clock);
         this.health = health;
     }
 

@@ -8,6 +8,7 @@ import io.landbridge.controlplane.token.TokenVerifier;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.jwt.JwtVerifier;
 import io.landbridge.oauth.jwt.KeySource;
+import io.landbridge.oauth.jwt.KeySources;
 import io.landbridge.tls.ClientTls;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -24,6 +25,8 @@ final class RetrievalBeans {
 
     /** Verified tokens of one trusted issuer. */
     private static final int MOST_REMEMBERED = 10_000;
+
+    private static final long MOST_BYTES_OF_KEYS = 16L * 1024 * 1024;
 
     private RetrievalBeans() {}
 
@@ -73,7 +76,7 @@ final class RetrievalBeans {
             TokenVerifier own, RetrievalConfig config, HttpCaller http, GuardedCalls guarded, Clock clock) {
         var trusted = config.trustedIssuers().values().stream()
                 .collect(Collectors.toMap(TrustedIssuer::issuer, issuer -> verifier(issuer, http, clock)));
-        return new UserTokens(own, trusted, guarded, clock);
+        return new UserTokens(own, trusted, new KeySources<>(guarded, MOST_BYTES_OF_KEYS, clock), clock);
     }
 
     private static JwtVerifier verifier(TrustedIssuer issuer, HttpCaller http, Clock clock) {

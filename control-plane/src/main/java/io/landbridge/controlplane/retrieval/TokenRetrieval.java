@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionStage;
  * kept.
  */
 public final class TokenRetrieval {
-    private static final long MOST_TOKENS = 100_000;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final Skew RENEWED_EARLY = new Skew(Duration.ofMinutes(1));
     private static final String NO_REFRESH_TOKEN =
             "Unable to fetch refresh token from the specified token service URL: ";
@@ -49,7 +49,7 @@ public final class TokenRetrieval {
      */
     public TokenRetrieval(GuardedCalls http, Clock clock, TokenServiceRoutes routes, AssertionSource assertions) {
         this.client = new TokenClient(http);
-        this.cache = new TokenCache<>(MOST_TOKENS, RENEWED_EARLY, clock);
+        this.cache = new TokenCache<>(MOST_BYTES, RENEWED_EARLY, clock);
         this.routes = routes;
         this.assertions = assertions;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.retrieval;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.SignedJWT;
 import io.landbridge.controlplane.destination.store.Place;
 import io.landbridge.controlplane.token.TokenVerifier;
@@ -10,14 +8,12 @@ import io.landbridge.destination.Destination;
 import io.landbridge.destination.Secret;
 import io.landbridge.oauth.jwt.JwtVerifier;
 import io.landbridge.oauth.jwt.KeySet;
-import io.landbridge.oauth.jwt.KeySource;
+import io.landbridge.oauth.jwt.KeySources;
 import io.landbridge.oauth.jwt.TokenVerdict;
-import io.landbridge.tls.ClientTls;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -31,30 +27,21 @@ import java.util.concurrent.CompletionStage;
  * what the destination says ({@code x_user_token.jwks} before {@code x_user_token.jwks_uri}). Safe on any thread.
  */
 public final class UserTokens {
-    private static final int MOST_SOURCES = 1_000;
-
     private final TokenVerifier own;
     private final Map<String, JwtVerifier> trusted;
-    private final GuardedCalls http;
+    private final KeySources<Place> keys;
     private final Clock clock;
-    /** A tenant's keys are its own: another one that names the same address asks for itself. */
-    private final Cache<SourceKey, KeySource> sources = Caffeine.newBuilder()
-            .maximumSize(MOST_SOURCES)
-            .expireAfterAccess(Duration.ofHours(1))
-            .build();
-
-    private record SourceKey(Place owner, URI address) {}
 
     /**
      * @param own verifies tokens of this token service
      * @param trusted verify those of other issuers that are believed in every tenant, by issuer
-     * @param http asks for keys where tenants say they are
+     * @param keys where tenants say they are: each place asks for itself
      * @param clock tells the time
      */
-    public UserTokens(TokenVerifier own, Map<String, JwtVerifier> trusted, GuardedCalls http, Clock clock) {
+    public UserTokens(TokenVerifier own, Map<String, JwtVerifier> trusted, KeySources<Place> keys, Clock clock) {
         this.own = own;
         this.trusted = Map.copyOf(trusted);
-        this.http = http;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -113,9 +100,9 @@ public final class UserTokens {
             return refused("has the header typ '" + jwt.type() + "' (expected: '" + type
                     + "'; x_user_token.header.typ sets it)");
         }
-        var keys = destination.find("x_user_token.jwks");
-        if (keys.isPresent()) {
-            return keySet(keys.get())
+        var inline = destination.find("x_user_token.jwks");
+        if (inline.isPresent()) {
+            return keySet(inline.get())
                     .map(set -> judged(new JwtVerifier(issuer -> true, set, clock).verify(token.value()), jwt, token))
                     .orElseGet(() ->
                             refused("cannot be verified: x_user_token.jwks is no key set (expected: the base64 of a"
@@ -139,15 +126,13 @@ public final class UserTokens {
 
     private CompletionStage<UserToken> byAddress(Place owner, String text, Unverified jwt, Secret token) {
         return address(text)
-                .map(address -> judged(source(owner, address).verify(token.value()), jwt, token))
+                .map(address -> judged(verifier(owner, address).verify(token.value()), jwt, token))
                 .orElseGet(() -> refused("cannot be verified: x_user_token.jwks_uri is '" + text
                         + "' (expected: http://host… or https://host…)"));
     }
 
-    private JwtVerifier source(Place owner, URI address) {
-        var source = sources.get(
-                new SourceKey(owner, address), key -> new KeySource(http, address, ClientTls.DEFAULT, clock));
-        return new JwtVerifier(issuer -> true, source, 0, clock);
+    private JwtVerifier verifier(Place owner, URI address) {
+        return new JwtVerifier(issuer -> true, keys.get(owner, address), 0, clock);
     }
 
     private static Optional<URI> address(String text) {

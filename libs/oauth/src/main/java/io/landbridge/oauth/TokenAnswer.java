@@ -27,6 +27,17 @@ public sealed interface TokenAnswer {
             Optional<Secret> refreshToken,
             Optional<String> issuedTokenType)
             implements TokenAnswer {
+        /** How long all texts are together. */
+        int characters() {
+            var texts = Stream.of(
+                    Optional.of(accessToken.value()),
+                    Optional.of(tokenType),
+                    scope,
+                    refreshToken.map(Secret::value),
+                    issuedTokenType);
+            return texts.flatMap(Optional::stream).mapToInt(String::length).sum();
+        }
+
         /** The same token some time later. */
         Granted after(Duration elapsed) {
             return new Granted(

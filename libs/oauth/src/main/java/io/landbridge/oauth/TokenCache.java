@@ -16,29 +16,41 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Keeps tokens until shortly before they expire. Many askers for one key cause one request. Only tokens that tell when
- * they expire are kept; every other answer goes to those who wait for it, and is forgotten.
+ * Keeps tokens until shortly before they expire, as many as fit: those that are asked for least make room. Many askers for one
+ * key cause one request. Only tokens that tell when they expire are kept; every other answer goes to those who wait for it, and
+ * is forgotten.
  *
  * @param <K> everything that the token's identity depends on: endpoint, client, grant, scope, tenant, principal
  */
 public final class TokenCache<K> {
+    /** What an entry takes beside its texts, the key included. */
+    private static final int BYTES_OF_ENTRY = 1024;
+
+    private static final int MOST_BYTES_OF_CHARACTER = 2;
+
     private final Clock clock;
     private final Skew skew;
     private final AsyncCache<K, Kept> answers;
 
     /** An answer and when it came. */
-    private record Kept(TokenAnswer answer, Instant since) {}
+    private record Kept(TokenAnswer answer, Instant since) {
+        int bytes() {
+            return BYTES_OF_ENTRY
+                    + (answer instanceof Granted granted ? granted.characters() * MOST_BYTES_OF_CHARACTER : 0);
+        }
+    }
 
     /**
-     * @param maximumSize most tokens that are kept
+     * @param mostBytes that tokens which are kept may take in memory; reckoned generously
      * @param skew how much earlier than it expires a token is given up
      * @param clock tells the time
      */
-    public TokenCache(long maximumSize, Skew skew, Clock clock) {
+    public TokenCache(long mostBytes, Skew skew, Clock clock) {
         this.clock = clock;
         this.skew = skew;
         this.answers = Caffeine.newBuilder()
-                .maximumSize(maximumSize)
+                .maximumWeight(mostBytes)
+                .<K, Kept>weigher((key, kept) -> kept.bytes())
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfter(Expiry.<K, Kept>creating((key, kept) -> life(kept)))
                 .executor(Runnable::run)

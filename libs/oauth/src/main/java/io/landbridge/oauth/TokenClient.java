@@ -15,7 +15,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks token services for tokens. Nothing is cached here; see {@link TokenCache}. */
 public final class TokenClient {
-    private static final int MAX_BODY_BYTES = 1024 * 1024;
+    /** Tokens travel in headers, which are shorter; assertions that are given out as tokens are the longest. */
+    private static final int MAX_BODY_BYTES = 128 * 1024;
 
     private final HttpCalls http;
 

@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenCacheTest {
+    private static final int MOST_BYTES = 256 * 1024;
+
     private final MovingClock clock = new MovingClock();
-    private final TokenCache<String> cache = new TokenCache<>(100, new Skew(Duration.ofSeconds(60)), clock);
+    private final TokenCache<String> cache = new TokenCache<>(MOST_BYTES, new Skew(Duration.ofSeconds(60)), clock);
     private final List<CompletableFuture<TokenAnswer>> requests = new ArrayList<>();
 
     private static final class MovingClock extends Clock {
@@ -198,5 +200,19 @@ class TokenCacheTest {
 
         // Then
         assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void keepsNoMoreThanItsBytes() {
+        // Given
+        var keys = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
+        keys.forEach(this::get);
+        requests.forEach(request -> request.complete(granted("t".repeat(10 * 1024), 3600)));
+
+        // When
+        keys.forEach(this::get);
+
+        // Then
+        assertThat(requests).hasSizeBetween(100 + 100 - MOST_BYTES / (10 * 1024), 199);
     }
 }

@@ -119,6 +119,21 @@ class TokenClientIT {
     }
 
     @Test
+    void takesNoAnswerThatIsLongerThanTokensAre() {
+        // Given
+        answer(200, "{\"access_token\":\"" + "t".repeat(128 * 1024) + "\"}");
+
+        // When
+        var answer = request(client());
+
+        // Then
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        TokenAnswer.Unreachable.class,
+                        unreachable -> assertThat(unreachable.message()).contains("/oauth/token", "131072"));
+    }
+
+    @Test
     void sendsNameAndSecretAsTheyAreInABasicHeader() {
         // Given
         answer(200, "{\"access_token\":\"t\"}");

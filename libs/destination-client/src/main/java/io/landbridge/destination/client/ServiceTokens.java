@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * stages never fail.
  */
 public final class ServiceTokens {
-    private static final int MOST_TENANTS = 10_000;
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final Skew SKEW = new Skew(Duration.ofMinutes(1));
     private static final String TENANT_ID_HEADER = "x-zid";
     /** A subdomain becomes part of the address that gets the client's secret: nothing but a label may. */
@@ -48,7 +48,7 @@ public final class ServiceTokens {
         this.key = key;
         this.settings = settings;
         this.client = client;
-        this.cache = new TokenCache<>(MOST_TENANTS, SKEW, clock);
+        this.cache = new TokenCache<>(MOST_BYTES, SKEW, clock);
     }
 
     /** A token of that tenant; without one, of the tenant that owns the instance. */

@@ -42,6 +42,11 @@ record HeldKeys(List<PublishedKey> keys, Instant askedAt, Optional<String> failu
         return new HeldKeys(keys, now, Optional.of(why));
     }
 
+    /** What they take in memory, about. */
+    int bytes() {
+        return keys.stream().mapToInt(PublishedKey::bytes).sum();
+    }
+
     boolean isOlderThan(Duration age, Instant now) {
         return !now.isBefore(askedAt.plus(age));
     }

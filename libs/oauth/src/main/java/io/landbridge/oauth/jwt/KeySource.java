@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,13 @@ public final class KeySource implements Keys {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
-    private static final CallBounds BOUNDS = new CallBounds(Duration.ofSeconds(5), Duration.ofSeconds(5), 1024 * 1024);
+    private static final CallBounds BOUNDS = new CallBounds(Duration.ofSeconds(5), Duration.ofSeconds(5), 128 * 1024);
     private static final int OK = 200;
 
     private final HttpCalls http;
     private final HttpCall call;
     private final Clock clock;
+    private final Consumer<KeySource> renewed;
     private final AtomicReference<@Nullable CompletableFuture<HeldKeys>> underWay = new AtomicReference<>();
     private volatile HeldKeys held = HeldKeys.NONE;
 
@@ -44,9 +46,24 @@ public final class KeySource implements Keys {
      * @param clock tells the time
      */
     public KeySource(HttpCalls http, URI address, ClientTls tls, Clock clock) {
+        this(http, call(address, tls), clock, source -> {});
+    }
+
+    /** The same, and who is told whenever it holds other keys. */
+    KeySource(HttpCalls http, HttpCall call, Clock clock, Consumer<KeySource> renewed) {
         this.http = http;
-        this.call = new HttpCall(address, HEADERS, Optional.empty(), BOUNDS, tls);
+        this.call = call;
         this.clock = clock;
+        this.renewed = renewed;
+    }
+
+    static HttpCall call(URI address, ClientTls tls) {
+        return new HttpCall(address, HEADERS, Optional.empty(), BOUNDS, tls);
+    }
+
+    /** What it takes in memory, about: the address in several forms, and the keys. */
+    int bytes() {
+        return 1024 + 8 * call.target().toString().length() + held.bytes();
     }
 
     @Override
@@ -77,6 +94,7 @@ public final class KeySource implements Keys {
 
     private void finish(CompletableFuture<HeldKeys> asked, HeldKeys keys) {
         held = keys;
+        renewed.accept(this);
         underWay.set(null);
         asked.complete(keys);
     }

@@ -42,6 +42,11 @@ record PublishedKey(Optional<String> id, Optional<JWSAlgorithm> algorithm, Publi
         }
     }
 
+    /** What it takes in memory, about. */
+    int bytes() {
+        return 512 + 2 * id.map(String::length).orElse(0) + 4 * key.getEncoded().length;
+    }
+
     /** Whether it may have made that signature: it has the name and the kind, and is not meant for another algorithm. */
     boolean fits(JWSHeader signature) {
         var named = signature.getKeyID();
