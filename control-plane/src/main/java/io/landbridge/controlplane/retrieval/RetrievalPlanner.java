@@ -22,6 +22,7 @@ import io.landbridge.oauth.TokenRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -247,9 +248,17 @@ final class RetrievalPlanner {
             throws CannotRetrieveException {
         var endpoint = TokenServiceAddress.endpoint(destination, tenant)
                 .withTrust(TokenServiceTrust.of(destination, input.stores()));
-        var request = TokenRequest.of(endpoint, credentials.of(input), grant)
-                .withParameters(destination.withPrefix("tokenService.body."));
+        var request = TokenRequest.of(endpoint, credentials.of(input), grant).withParameters(parameters(grant));
         return destination.find("scope").map(request::withScope).orElse(request);
+    }
+
+    /** SAP SuccessFactors wants to know the company with an assertion. */
+    private Map<String, String> parameters(Grant grant) {
+        var parameters = new LinkedHashMap<>(destination.withPrefix("tokenService.body."));
+        if (grant instanceof Grant.SamlBearer) {
+            destination.find("companyId").ifPresent(company -> parameters.putIfAbsent("company_id", company));
+        }
+        return parameters;
     }
 
     private Route route() throws CannotRetrieveException {

@@ -26,9 +26,9 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What token services are sent for each authentication type, byte for byte, and what becomes of their answers. */
@@ -151,6 +151,31 @@ class GrantsIT {
         assertThat(parts(asked.form()))
                 .containsExactlyInAnyOrder("client_id=key", "grant_type=" + SAML, "assertion=PHNhbWw-");
         assertThat(asked.authorization()).contains("Basic dXNlcjpwYXNz");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tokenService.body.other, company_id=acme", "tokenService.body.company_id, company_id=x"})
+    void companyIdGoesWithTheAssertionUnlessTheBodySaysAnother(String property, String sent) {
+        // Given
+        var input = Inputs.of(
+                        "OAuth2SAMLBearerAssertion",
+                        "tokenServiceURL",
+                        url(),
+                        "clientKey",
+                        "key",
+                        "SAMLAssertionProvider",
+                        "ClientProvided",
+                        "companyId",
+                        "acme",
+                        property,
+                        "x")
+                .with(presented().withSamlAssertion(new Secret("PHNhbWw-")));
+
+        // When
+        granted(retrieve(input));
+
+        // Then
+        assertThat(parts(service.asked().getFirst().form())).containsOnlyOnce(sent);
     }
 
     @Test
