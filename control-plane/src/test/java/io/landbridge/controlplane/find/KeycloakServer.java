@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,24 +13,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 
 /** A real Keycloak as a process of its own, with one realm. The build unpacks it. */
 final class KeycloakServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Process process;
-    private final Path log;
+    private final ServerProcess process;
     private final URI realm;
 
-    private KeycloakServer(Process process, Path log, URI realm) {
+    private KeycloakServer(ServerProcess process, URI realm) {
         this.process = process;
-        this.log = log;
         this.realm = realm;
     }
 
@@ -44,50 +38,24 @@ final class KeycloakServer implements AutoCloseable {
         Files.writeString(imports.resolve("landbridge-realm.json"), template.replace("@PUBLIC_KEY@", key));
         var script = home.resolve("bin/kc.sh");
         script.toFile().setExecutable(true);
-        var port = freePort();
-        var log = home.resolve("keycloak.log");
+        var port = ServerProcess.freePort();
         var starting = new ProcessBuilder(
-                        script.toString(),
-                        "start-dev",
-                        "--import-realm",
-                        "--features=jwt-authorization-grant",
-                        "--db=dev-mem",
-                        "--cache=local",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                script.toString(),
+                "start-dev",
+                "--import-realm",
+                "--features=jwt-authorization-grant",
+                "--db=dev-mem",
+                "--cache=local",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port);
         starting.environment().put("JAVA_HOME", System.getProperty("java.home"));
         starting.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
         // Keycloak resets thread locals, which Java 24 and later allow only where they are told.
         starting.environment().put("JAVA_OPTS_APPEND", "--add-opens=java.base/java.lang=ALL-UNNAMED");
-        var server = new KeycloakServer(
-                starting.start(), log, URI.create("http://127.0.0.1:" + port + "/realms/landbridge/"));
-        server.await();
-        return server;
-    }
-
-    private void await() throws IOException {
-        try {
-            Awaitility.await().atMost(Duration.ofMinutes(8)).until(() -> !process.isAlive() || answers());
-        } catch (RuntimeException late) {
-            close();
-            throw new IllegalStateException("Keycloak does not answer:\n" + Files.readString(log), late);
-        }
-        if (!process.isAlive()) {
-            throw new IllegalStateException("Keycloak ended:\n" + Files.readString(log));
-        }
-    }
-
-    private boolean answers() throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(realm.resolve(".well-known/openid-configuration"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+        var realm = URI.create("http://127.0.0.1:" + port + "/realms/landbridge/");
+        var process = ServerProcess.start(starting, home.resolve("keycloak.log"));
+        process.awaitAnswer(realm.resolve(".well-known/openid-configuration"));
+        return new KeycloakServer(process, realm);
     }
 
     String issuer() {
@@ -140,24 +108,8 @@ final class KeycloakServer implements AutoCloseable {
         return realm.resolve("protocol/openid-connect/certs");
     }
 
-    /** The script starts a Java process of its own. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        process.close();
     }
 }

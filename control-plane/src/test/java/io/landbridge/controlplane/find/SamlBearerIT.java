@@ -13,18 +13,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.landbridge.controlplane.tenant.Instances;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Subscribers;
 import io.landbridge.controlplane.tenant.Tenant;
-import io.landbridge.controlplane.tenant.Tenants;
-import io.landbridge.controlplane.tenant.Users;
 import io.landbridge.destination.Secret;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,40 +36,21 @@ import org.junit.jupiter.api.Test;
 
 /** The token service believes the assertions of its tenants' destinations, and these name nobody but the user who asks. */
 @QuarkusTest
-final class SamlBearerIT {
-    private static final Secret SECRET = new Secret("client-s3cret");
+final class SamlBearerIT extends OneTenantScenario {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TRUST = "v1/saml2Metadata/certificate";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:saml2-bearer";
     private static final String ENDPOINT = "http://localhost:8080/oauth/token";
 
-    @TestHTTPResource("/")
-    URI base;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    Instances instances;
-
-    @Inject
-    Users users;
-
-    private final Tenant tenant = new Tenant(UUID.randomUUID().toString(), name());
     private final Tenant subscriber = new Tenant(UUID.randomUUID().toString(), name());
-    private final ServiceInstance app = instance(ServiceKind.XSUAA);
-    private final ServiceInstance destinations = instance(ServiceKind.DESTINATION);
-    private Api api;
 
     @BeforeEach
     void declare() {
-        tenants.save(tenant);
         tenants.save(subscriber);
-        instances.save(app, Optional.of(SECRET));
-        instances.save(destinations, Optional.of(SECRET));
-        users.replace(tenant, Map.of("ann", new Secret("pw"), "bob", new Secret("pw")));
+        for (var shared : List.of(app, destinations)) {
+            instances.save(shared.with(new Subscribers.Listed(Set.of(subscriber))), Optional.of(SECRET));
+        }
         users.replace(subscriber, Map.of("ann", new Secret("pw")));
-        api = Api.of(base, destinations, SECRET, tenant);
         api.post(TRUST, "");
     }
 
@@ -168,19 +142,15 @@ final class SamlBearerIT {
                 .contains("expected: a user token that it issued");
     }
 
-    /** The properties come as key, value, key, value, as they stand in JSON; they replace those that all have. */
     private void create(String authentication, String... properties) {
-        var json = Api.JSON.createObjectNode();
-        json.put("Name", "erp").put("Type", "HTTP").put("URL", "https://target.example");
-        json.put("ProxyType", "Internet").put("Authentication", authentication);
-        json.put("tokenServiceURL", base.resolve("oauth/token").toString());
-        json.put("clientKey", app.clientId()).put("clientSecret", SECRET.value());
-        json.put("audience", ENDPOINT).put("assertionRecipient", ENDPOINT).put("authnContextClassRef", "urn:context");
-        for (var i = 0; i < properties.length; i += 2) {
-            json.put(properties[i], properties[i + 1]);
-        }
-        var answer = api.post("v1/subaccountDestinations", json.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        var destination = destination("erp", authentication)
+                .put("tokenServiceURL", base.resolve("oauth/token").toString())
+                .put("clientKey", app.clientId())
+                .put("clientSecret", SECRET.value())
+                .put("audience", ENDPOINT)
+                .put("assertionRecipient", ENDPOINT)
+                .put("authnContextClassRef", "urn:context");
+        create(destination, properties);
     }
 
     private JsonNode lookUp(String userToken) {
@@ -188,10 +158,7 @@ final class SamlBearerIT {
     }
 
     private JsonNode lookUp(String name, String userToken) {
-        var headers = userToken.isEmpty() ? new String[0] : new String[] {"X-user-token", userToken};
-        var answer = api.get("v1/destinations/" + name, headers);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Api.json(answer).path("authTokens").path(0);
+        return userToken.isEmpty() ? tokenOf(name) : tokenOf(name, "X-user-token", userToken);
     }
 
     private static JWTClaimsSet claims(JsonNode token) throws Exception {
@@ -244,19 +211,5 @@ final class SamlBearerIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(Api.json(answer).path("error").asText()).isEqualTo("invalid_grant");
         assertThat(Api.json(answer).path("error_description").asText()).isEqualTo(description);
-    }
-
-    private ServiceInstance instance(ServiceKind kind) {
-        return new ServiceInstance(
-                UUID.randomUUID().toString(),
-                name(),
-                kind,
-                tenant,
-                "sb-" + name(),
-                new Subscribers.Listed(Set.of(subscriber)));
-    }
-
-    private static String name() {
-        return "t" + UUID.randomUUID().toString().substring(0, 8);
     }
 }

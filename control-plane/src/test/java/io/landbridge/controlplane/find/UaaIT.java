@@ -14,57 +14,26 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.landbridge.controlplane.declaration.Declaration.OidcIdentityProvider;
 import io.landbridge.controlplane.oidc.OidcProviders;
-import io.landbridge.controlplane.tenant.Instances;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
-import io.landbridge.controlplane.tenant.Tenant;
-import io.landbridge.controlplane.tenant.Tenants;
-import io.landbridge.controlplane.tenant.Users;
-import io.landbridge.destination.Secret;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** UAA as the token service of destinations. */
 @QuarkusTest
-final class UaaIT {
-    private static final Secret SECRET = new Secret("client-s3cret");
+final class UaaIT extends OneTenantScenario {
     private static final String CLIENT_SECRET = "s3cr+t%41 &ü";
     private static final String ALICE = "username=alice&password=" + Api.encoded("w0nder&land");
     private static UaaServer uaa;
 
-    @TestHTTPResource("/")
-    URI base;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    Instances instances;
-
-    @Inject
-    Users users;
-
     @Inject
     OidcProviders providers;
-
-    private final Tenant tenant = new Tenant(UUID.randomUUID().toString(), name());
-    private final ServiceInstance app = instance(ServiceKind.XSUAA);
-    private final ServiceInstance destinations = instance(ServiceKind.DESTINATION);
-    private Api api;
 
     @BeforeAll
     static void startUaa() throws Exception {
@@ -74,15 +43,6 @@ final class UaaIT {
     @AfterAll
     static void stopUaa() {
         uaa.close();
-    }
-
-    @BeforeEach
-    void declare() {
-        tenants.save(tenant);
-        instances.save(app, Optional.of(SECRET));
-        instances.save(destinations, Optional.of(SECRET));
-        users.replace(tenant, Map.of("ann", new Secret("pw")));
-        api = Api.of(base, destinations, SECRET, tenant);
     }
 
     @ParameterizedTest
@@ -184,7 +144,7 @@ final class UaaIT {
     void believesUsersTokensOfThisTokenServiceWhereItTrustsTheirIssuer() throws Exception {
         // Given
         create("OAuth2JWTBearer");
-        var ann = annHere();
+        var ann = userToken("ann", app);
         var config = Api.JSON
                 .createObjectNode()
                 .put("issuer", SignedJWT.parse(ann).getJWTClaimsSet().getIssuer())
@@ -223,7 +183,7 @@ final class UaaIT {
         createSamlBearer();
 
         // When
-        var token = token("X-user-token", annHere());
+        var token = token("X-user-token", userToken("ann", app));
 
         // Then
         assertThat(verified(token).getClaim("user_name")).isEqualTo("ann");
@@ -237,7 +197,7 @@ final class UaaIT {
         createSamlBearer();
 
         // When
-        var token = token("X-user-token", annHere());
+        var token = token("X-user-token", userToken("ann", app));
 
         // Then
         assertThat(token.path("error").asText())
@@ -278,27 +238,15 @@ final class UaaIT {
     }
 
     private JsonNode token(String... headers) {
-        var answer = api.get("v1/destinations/uaa", headers);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Api.json(answer).path("authTokens").path(0);
+        return tokenOf("uaa", headers);
     }
 
     private void create(String authentication, String... properties) {
-        var destination = Api.JSON
-                .createObjectNode()
-                .put("Name", "uaa")
-                .put("Type", "HTTP")
-                .put("URL", "https://target.example")
-                .put("ProxyType", "Internet")
-                .put("Authentication", authentication)
+        var destination = destination("uaa", authentication)
                 .put("tokenServiceURL", uaa.tokenEndpoint())
                 .put("clientId", "landbridge")
                 .put("clientSecret", CLIENT_SECRET);
-        for (var i = 0; i < properties.length; i += 2) {
-            destination.put(properties[i], properties[i + 1]);
-        }
-        var answer = api.post("v1/subaccountDestinations", destination.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        create(destination, properties);
     }
 
     private void createSamlBearer() {
@@ -330,26 +278,11 @@ final class UaaIT {
                 .asText();
     }
 
-    private String annHere() {
-        return api.token("grant_type=password&username=ann&password=pw&client_id=" + Api.encoded(app.clientId())
-                        + "&client_secret=" + SECRET.value())
-                .path("access_token")
-                .asText();
-    }
-
     private static JWTClaimsSet verified(JsonNode token) throws Exception {
         assertThat(token.path("error").asText()).isEmpty();
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 JWSAlgorithm.RS256, JWKSourceBuilder.create(uaa.keys().toURL()).build()));
         return processor.process(token.path("value").asText(), null);
-    }
-
-    private ServiceInstance instance(ServiceKind kind) {
-        return new ServiceInstance(UUID.randomUUID().toString(), name(), kind, tenant, "sb-" + name());
-    }
-
-    private static String name() {
-        return "u" + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -3,7 +3,6 @@ package io.landbridge.controlplane.find;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,13 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /** A real Cloud Foundry UAA, from which XSUAA derives, in a Tomcat that is a process of its own. The build unpacks both. */
@@ -29,13 +25,11 @@ final class UaaServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path RESOURCES = Path.of("target/test-classes/uaa").toAbsolutePath();
 
-    private final Process process;
-    private final Path log;
+    private final ServerProcess process;
     private final URI base;
 
-    private UaaServer(Process process, Path log, URI base) {
+    private UaaServer(ServerProcess process, URI base) {
         this.process = process;
-        this.log = log;
         this.base = base;
     }
 
@@ -43,17 +37,15 @@ final class UaaServer implements AutoCloseable {
         var home = Path.of(System.getProperty("uaa.home"));
         var template = Files.readString(RESOURCES.resolve("uaa.yml"));
         var configuration = Files.writeString(home.resolve("uaa.yml"), template.replace("@SIGNING_KEY@", signingKey()));
-        var port = freePort();
-        var log = home.resolve("uaa.log");
-        var starting = new ProcessBuilder(command(home, port))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var port = ServerProcess.freePort();
+        var starting = new ProcessBuilder(command(home, port));
         var required = home.resolve("war/WEB-INF/classes/required_configuration.yml");
         starting.environment().put("UAA_CONFIG_URL", required.toUri().toString());
         starting.environment().put("UAA_CONFIG_FILE", configuration.toString());
-        var server = new UaaServer(starting.start(), log, URI.create("http://127.0.0.1:" + port + "/uaa/"));
-        server.await();
-        return server;
+        var base = URI.create("http://127.0.0.1:" + port + "/uaa/");
+        var process = ServerProcess.start(starting, home.resolve("uaa.log"));
+        process.awaitAnswer(base.resolve(".well-known/openid-configuration"));
+        return new UaaServer(process, base);
     }
 
     /** UAA is older than what Java keeps closed, and than how it checks archives. */
@@ -95,34 +87,6 @@ final class UaaServer implements AutoCloseable {
                 .getEncoded();
         return "-----BEGIN RSA PRIVATE KEY-----\\n" + Base64.getEncoder().encodeToString(pkcs1)
                 + "\\n-----END RSA PRIVATE KEY-----\\n";
-    }
-
-    private void await() throws IOException {
-        try {
-            Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> !process.isAlive() || answers());
-        } catch (RuntimeException late) {
-            close();
-            throw new IllegalStateException("UAA does not answer:\n" + Files.readString(log), late);
-        }
-        if (!process.isAlive()) {
-            throw new IllegalStateException("UAA ended:\n" + Files.readString(log));
-        }
-    }
-
-    /** Tomcat answers when it has started, whether UAA has or not. */
-    private boolean answers() throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(base.resolve(".well-known/openid-configuration"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            var status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new IllegalStateException("UAA answers " + status + " (expected: 200)");
-            }
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     String issuer() {
@@ -192,19 +156,6 @@ final class UaaServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        process.close();
     }
 }

@@ -3,8 +3,6 @@ package io.landbridge.controlplane.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -16,32 +14,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
-import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
-import io.landbridge.controlplane.tenant.Subscribers;
-import io.landbridge.controlplane.tenant.Tenant;
-import io.landbridge.controlplane.tenant.Tenants;
-import io.landbridge.controlplane.tenant.Users;
-import io.landbridge.destination.Secret;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,42 +31,15 @@ import org.junit.jupiter.api.Test;
 
 /** Look-ups on behalf of users, with assertions about clients, and in chains. The token service is this control plane's, or notes what it is asked. */
 @QuarkusTest
-final class UserLookupIT {
-    private static final Secret SECRET = new Secret("client-s3cret");
+final class UserLookupIT extends OneTenantScenario {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TestHTTPResource("/")
-    URI base;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    Instances instances;
-
-    @Inject
-    Users users;
-
-    private final Tenant tenant = new Tenant(UUID.randomUUID().toString(), name());
-    private final ServiceInstance app = instance(ServiceKind.XSUAA);
-    private final ServiceInstance destinations = instance(ServiceKind.DESTINATION);
     private final List<String> forms = new CopyOnWriteArrayList<>();
     private HttpServer tokenService;
     private RSAKey foreignKey;
-    private Api api;
-
-    private ServiceInstance instance(ServiceKind kind) {
-        return new ServiceInstance(
-                UUID.randomUUID().toString(), name(), kind, tenant, "sb-" + name(), Subscribers.NOBODY);
-    }
 
     @BeforeEach
     void declare() throws Exception {
-        tenants.save(tenant);
-        instances.save(app, Optional.of(SECRET));
-        instances.save(destinations, Optional.of(SECRET));
-        users.replace(tenant, Map.of("alice", new Secret("wonderland")));
-        api = Api.of(base, destinations, SECRET, tenant);
         foreignKey = new RSAKeyGenerator(2048).keyID("foreign").generate();
         tokenService = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tokenService.createContext("/keys", exchange -> {
@@ -114,44 +69,16 @@ final class UserLookupIT {
         return "http://127.0.0.1:" + tokenService.getAddress().getPort() + path;
     }
 
-    private String alice(ServiceInstance client) throws Exception {
-        var form = "grant_type=password&username=alice&password=wonderland&client_id=" + Api.encoded(client.clientId())
-                + "&client_secret=" + SECRET.value();
-        var request = HttpRequest.newBuilder(base.resolve("/oauth/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        return Api.json(HTTP.send(request, BodyHandlers.ofString()))
-                .path("access_token")
-                .asText();
+    private String ann(ServiceInstance client) {
+        return userToken("ann", client);
     }
 
     private void create(String name, String authentication, String... properties) {
-        var destination = Api.JSON
-                .createObjectNode()
-                .put("Name", name)
-                .put("Type", "HTTP")
-                .put("ProxyType", "Internet")
-                .put("URL", "https://target.example")
-                .put("Authentication", authentication)
+        var destination = destination(name, authentication)
                 .put("tokenServiceURL", url("/token"))
                 .put("clientId", "id")
                 .put("clientSecret", "s");
-        for (var i = 0; i < properties.length; i += 2) {
-            destination.put(properties[i], properties[i + 1]);
-        }
-        created(destination);
-    }
-
-    private void created(ObjectNode destination) {
-        var answer = api.post("v1/subaccountDestinations", destination.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    private JsonNode token(String name, String... headers) {
-        var answer = api.get("v1/destinations/" + name, headers);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Api.json(answer).path("authTokens").path(0);
+        create(destination, properties);
     }
 
     // ---- users
@@ -170,12 +97,12 @@ final class UserLookupIT {
                 SECRET.value());
 
         // When
-        var token = token("erp", "X-user-token", alice(app));
+        var token = tokenOf("erp", "X-user-token", ann(app));
 
         // Then
         assertThat(token.has("error")).isFalse();
         var claims = SignedJWT.parse(token.path("value").asText()).getJWTClaimsSet();
-        assertThat(claims.getClaim("user_name")).isEqualTo("alice");
+        assertThat(claims.getClaim("user_name")).isEqualTo("ann");
         assertThat(claims.getClaim("client_id")).isEqualTo(app.clientId());
         assertThat(token.path("expires_in").isTextual()).isTrue();
     }
@@ -184,7 +111,7 @@ final class UserLookupIT {
     void usersTokenMayBeTheOnlyOne() throws Exception {
         // Given
         create("erp", "OAuth2JWTBearer");
-        var own = alice(destinations);
+        var own = ann(destinations);
 
         // When
         var token = Api.json(api.with(own).get("v1/destinations/erp"))
@@ -210,13 +137,13 @@ final class UserLookupIT {
                 SECRET.value());
 
         // When
-        var token = token("erp", "X-user-token", alice(app));
+        var token = tokenOf("erp", "X-user-token", ann(app));
 
         // Then
         assertThat(SignedJWT.parse(token.path("value").asText())
                         .getJWTClaimsSet()
                         .getClaim("user_name"))
-                .isEqualTo("alice");
+                .isEqualTo("ann");
     }
 
     @Test
@@ -225,7 +152,7 @@ final class UserLookupIT {
         create("erp", "OAuth2JWTBearer");
 
         // When
-        var token = token("erp");
+        var token = tokenOf("erp");
 
         // Then
         assertThat(token.path("error").asText()).contains("there is no user token");
@@ -242,8 +169,8 @@ final class UserLookupIT {
         var foreign = foreign(foreignKey, "JWT");
 
         // When
-        var inline = token("inline", "X-user-token", foreign);
-        var published = token("published", "X-user-token", foreign);
+        var inline = tokenOf("inline", "X-user-token", foreign);
+        var published = tokenOf("published", "X-user-token", foreign);
 
         // Then
         assertThat(inline.has("error")).isFalse();
@@ -256,15 +183,15 @@ final class UserLookupIT {
         create("published", "OAuth2JWTBearer", "x_user_token.jwks_uri", url("/keys"));
         create("unknown", "OAuth2JWTBearer");
         var otherKey = new RSAKeyGenerator(2048).keyID("foreign").generate();
-        var unsigned = new PlainJWT(new JWTClaimsSet.Builder().subject("alice").build()).serialize();
+        var unsigned = new PlainJWT(new JWTClaimsSet.Builder().subject("ann").build()).serialize();
 
         // When
         var refused = List.of(
-                token("unknown", "X-user-token", foreign(foreignKey, "JWT")),
-                token("published", "X-user-token", foreign(otherKey, "JWT")),
-                token("published", "X-user-token", foreign(foreignKey, "at+jwt")),
-                token("published", "X-user-token", unsigned),
-                token("published", "X-user-token", "no.jwt"));
+                tokenOf("unknown", "X-user-token", foreign(foreignKey, "JWT")),
+                tokenOf("published", "X-user-token", foreign(otherKey, "JWT")),
+                tokenOf("published", "X-user-token", foreign(foreignKey, "at+jwt")),
+                tokenOf("published", "X-user-token", unsigned),
+                tokenOf("published", "X-user-token", "no.jwt"));
 
         // Then
         assertThat(refused)
@@ -287,7 +214,7 @@ final class UserLookupIT {
                         .build(),
                 new JWTClaimsSet.Builder()
                         .issuer("https://issuer.example")
-                        .subject("alice")
+                        .subject("ann")
                         .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                         .build());
         jwt.sign(new RSASSASigner(key));
@@ -302,7 +229,7 @@ final class UserLookupIT {
         create("erp", "OAuth2ClientCredentials");
 
         // When
-        var token = token(
+        var token = tokenOf(
                 "erp", "X-refresh-token", "r", "X-code", "c", "X-subject-token", "s", "X-subject-token-type", "urn:t");
 
         // Then
@@ -316,11 +243,11 @@ final class UserLookupIT {
         create("erp", "OAuth2ClientCredentials");
 
         // When
-        var alices = token("erp", "X-user-token", alice(app));
-        var others = token("erp", "X-user-token", foreign(foreignKey, "JWT"));
+        var anns = tokenOf("erp", "X-user-token", ann(app));
+        var others = tokenOf("erp", "X-user-token", foreign(foreignKey, "JWT"));
 
         // Then
-        assertThat(alices.path("value").asText()).isEqualTo("token-1");
+        assertThat(anns.path("value").asText()).isEqualTo("token-1");
         assertThat(others.path("value").asText()).isEqualTo("token-1");
         assertThat(forms).hasSize(1);
     }
@@ -331,7 +258,7 @@ final class UserLookupIT {
         create("erp", "OAuth2AuthorizationCode");
 
         // When
-        token("erp", "X-code", "c0de", "X-redirect-uri", "https%3A%2F%2Fapp.example%2Fcb", "X-code-verifier", "v");
+        tokenOf("erp", "X-code", "c0de", "X-redirect-uri", "https%3A%2F%2Fapp.example%2Fcb", "X-code-verifier", "v");
 
         // Then
         assertThat(forms.getFirst())
@@ -365,7 +292,7 @@ final class UserLookupIT {
         create("erp", "OAuth2ClientCredentials", "clientAssertion.destinationName", "provider");
 
         // When
-        var token = token("erp");
+        var token = tokenOf("erp");
 
         // Then
         assertThat(token.path("value").asText()).isEqualTo("token-2");
@@ -383,8 +310,8 @@ final class UserLookupIT {
         create("erp", "OAuth2ClientCredentials", "clientAssertion.destinationName", "nobody");
 
         // When
-        var byHeader = token("erp", "X-client-assertion-destination-name", "provider");
-        var byProperty = token("erp");
+        var byHeader = tokenOf("erp", "X-client-assertion-destination-name", "provider");
+        var byProperty = tokenOf("erp");
 
         // Then
         assertThat(byHeader.has("error")).isFalse();
@@ -399,7 +326,7 @@ final class UserLookupIT {
         create("erp", "OAuth2ClientCredentials", "clientAssertion.destinationName", "provider");
 
         // When
-        var token = token("erp");
+        var token = tokenOf("erp");
 
         // Then
         assertThat(token.path("error").asText()).contains("'provider' cannot provide client assertions");
@@ -414,7 +341,7 @@ final class UserLookupIT {
         create("erp", "OAuth2SAMLBearerAssertion", "clientKey", "key", "SAMLAssertionProvider", "ClientProvided");
 
         // When
-        var token = token(
+        var token = tokenOf(
                 "erp",
                 "X-chain-name",
                 "com.sap.iasGeneratedOAuth2SamlBearerAssertion",
@@ -444,10 +371,10 @@ final class UserLookupIT {
                 "clientSecret",
                 SECRET.value());
         create("erp", "OAuth2JWTBearer");
-        var original = alice(destinations);
+        var original = ann(destinations);
 
         // When
-        var token = token(
+        var token = tokenOf(
                 "erp",
                 "X-chain-name",
                 "com.sap.sequentialUserPropagation",
@@ -468,7 +395,7 @@ final class UserLookupIT {
         create("erp", "OAuth2JWTBearer");
 
         // When
-        var token = token(
+        var token = tokenOf(
                 "erp",
                 "X-chain-name",
                 "com.sap.sequentialUserPropagation",
@@ -505,9 +432,5 @@ final class UserLookupIT {
         assertThat(incomplete.body()).contains("X-chain-var-tokenTransformationDestinationName");
         assertThat(strange.body()).contains("other").doesNotContain("s3cret");
         assertThat(nameless.body()).contains("X-chain-name").doesNotContain("s3cret");
-    }
-
-    private static String name() {
-        return "u" + UUID.randomUUID().toString().substring(0, 8);
     }
 }
