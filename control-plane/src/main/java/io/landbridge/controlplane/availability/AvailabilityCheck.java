@@ -11,6 +11,7 @@ import io.landbridge.destination.Destination;
 import io.landbridge.destination.DestinationType;
 import io.landbridge.destination.ProxyType;
 import io.landbridge.http.CallBounds;
+import io.landbridge.http.ForeignText;
 import io.landbridge.http.ForwardProxy;
 import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpCall;
@@ -127,12 +128,9 @@ public final class AvailabilityCheck {
     // ---- on-premise
 
     private CompletionStage<Availability> onPremise(String tenantId, Destination destination, HttpCall call) {
-        if (!"http".equalsIgnoreCase(call.target().getScheme())) {
-            return told(
-                    Status.UNAVAILABLE,
-                    "The URL of a system on-premise has the scheme '"
-                            + call.target().getScheme()
-                            + "' (expected: http, the cloud connector speaks TLS with the system if it is mapped so)");
+        var objection = OnPremiseRoute.objectionTo(call.target());
+        if (objection.isPresent()) {
+            return told(Status.UNAVAILABLE, "The target " + objection.get());
         }
         var location = destination.find("CloudConnectorLocationId");
         return CompletableFuture.supplyAsync(() -> onPremise.find(tenantId, location), blocking)
@@ -171,13 +169,12 @@ public final class AvailabilityCheck {
             when answered.status() >= SERVER_ERROR || answered.status() == 407 ->
                 new Availability(
                         Status.UNDETERMINED,
-                        UNDETERMINED + " What answered is " + answered.status() + " " + line(answered.text()));
+                        UNDETERMINED + " What answered is " + answered.status() + " " + line(answered));
             case HttpAnswer.Answered answered -> answered(answered);
         };
     }
 
-    private static String line(String text) {
-        var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.startsWith("<") ? "" : line.substring(0, Math.min(300, line.length()));
+    private static String line(HttpAnswer.Answered answered) {
+        return ForeignText.of(answered.text()).orElse("");
     }
 }

@@ -4,8 +4,6 @@ package io.landbridge.controlplane.retrieval;
 import io.landbridge.controlplane.config.ControlPlaneConfig;
 import io.landbridge.controlplane.tenant.Instances;
 import io.landbridge.controlplane.tenant.Plan;
-import io.landbridge.controlplane.tenant.ServiceInstance;
-import io.landbridge.controlplane.tenant.ServiceKind;
 import io.landbridge.controlplane.tenant.Tenants;
 import io.landbridge.controlplane.token.Tokens;
 import io.landbridge.http.ForwardProxy;
@@ -34,18 +32,13 @@ final class ConnectivityProxyRoute implements OnPremiseRoute {
 
     @Override
     public Optional<Way> find(String tenantId, Optional<String> locationId) {
-        var client = instances.list().stream()
-                .filter(ConnectivityProxyRoute::isProxy)
-                .findFirst();
-        return client.flatMap(instance -> tenants.find(tenantId)
-                .map(tenant -> tokens.forClient(instance, tenant).token())
-                .map(token -> new Way(
-                        new ForwardProxy(proxy.host(), proxy.httpPort(), Optional.empty()),
-                        headers(token, locationId))));
-    }
-
-    private static boolean isProxy(ServiceInstance instance) {
-        return instance.service() == ServiceKind.CONNECTIVITY && instance.plan() == Plan.CONNECTIVITY_PROXY;
+        return instances
+                .findByPlan(Plan.CONNECTIVITY_PROXY)
+                .flatMap(instance -> tenants.find(tenantId)
+                        .map(tenant -> tokens.forClient(instance, tenant).token())
+                        .map(token -> new Way(
+                                new ForwardProxy(proxy.host(), proxy.httpPort(), Optional.empty()),
+                                headers(token, locationId))));
     }
 
     private static Map<String, String> headers(String token, Optional<String> locationId) {

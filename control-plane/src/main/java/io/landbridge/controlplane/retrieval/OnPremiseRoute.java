@@ -2,6 +2,7 @@
 package io.landbridge.controlplane.retrieval;
 
 import io.landbridge.http.ForwardProxy;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,14 @@ public interface OnPremiseRoute {
      * @param locationId which of them
      */
     Optional<Way> find(String tenantId, Optional<String> locationId);
+
+    /** Why nothing on-premise can be called at that address, if nothing can; goes after what the address is of. */
+    static Optional<String> objectionTo(URI address) {
+        return "http".equalsIgnoreCase(address.getScheme())
+                ? Optional.empty()
+                : Optional.of("is on-premise with scheme '" + address.getScheme()
+                        + "' (expected: http, the cloud connector speaks TLS with the system if it is mapped so)");
+    }
 
     /**
      * A way.

@@ -42,11 +42,12 @@ public final class TokenServiceRoutes {
     }
 
     private Way onPremise(Place owner, Optional<String> location, TokenEndpoint endpoint) {
-        if (!"http".equalsIgnoreCase(endpoint.uri().getScheme())) {
-            return new Way.Closed("token service " + endpoint + " is on-premise with scheme '"
-                    + endpoint.uri().getScheme()
-                    + "' (expected: http, the cloud connector speaks TLS with the system if it is mapped so)");
-        }
+        return OnPremiseRoute.objectionTo(endpoint.uri())
+                .<Way>map(why -> new Way.Closed("token service " + endpoint + " " + why))
+                .orElseGet(() -> throughConnector(owner, location, endpoint));
+    }
+
+    private Way throughConnector(Place owner, Optional<String> location, TokenEndpoint endpoint) {
         return onPremise
                 .find(owner.tenantId(), location)
                 .<Way>map(way -> new Way.Open(endpoint.through(way.proxy(), way.headers())))

@@ -53,6 +53,18 @@ public class Instances {
                 .map(InstanceRow::toInstance);
     }
 
+    /** The first, by name, of those with that plan. */
+    @Transactional
+    public Optional<ServiceInstance> findByPlan(Plan plan) {
+        return session.createQuery(
+                        "from ServiceInstance i join fetch i.tenant where i.plan = :plan order by i.name",
+                        InstanceRow.class)
+                .setParameter("plan", plan.wireName())
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(InstanceRow::toInstance);
+    }
+
     /** The client secret of the instance with that id; empty if there is no such instance. */
     @Transactional
     public Optional<Secret> secret(String id) {

@@ -4,11 +4,11 @@ package io.landbridge.oauth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landbridge.destination.Secret;
+import io.landbridge.http.ForeignText;
 import io.landbridge.http.HttpAnswer;
 import io.landbridge.http.HttpAnswer.Answered;
 import io.landbridge.http.HttpAnswer.Failed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -65,17 +65,15 @@ final class TokenAnswerJson {
         var json = object(answered);
         return new TokenAnswer.Refused(
                 answered.status(),
-                json.flatMap(fields -> text(fields, "error")).map(Shortened::of),
+                json.flatMap(fields -> text(fields, "error")).flatMap(ForeignText::of),
                 json.flatMap(fields -> text(fields, "error_description"))
                         .or(() -> json.isEmpty() ? wordsOnTheWay(endpoint, answered) : Optional.empty())
-                        .map(Shortened::of));
+                        .flatMap(ForeignText::of));
     }
 
-    /** A proxy on the way says what is wrong in plain text; of anybody else's pages nothing is repeated. */
+    /** A proxy on the way says what is wrong in plain text; of anybody else's texts nothing is repeated. */
     private static Optional<String> wordsOnTheWay(TokenEndpoint endpoint, Answered answered) {
-        return endpoint.proxy()
-                .map(proxy -> new String(answered.body(), StandardCharsets.UTF_8).strip())
-                .filter(text -> !text.isEmpty() && !text.startsWith("<"));
+        return endpoint.proxy().map(proxy -> answered.text());
     }
 
     private static Optional<JsonNode> object(Answered answered) {
