@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
@@ -63,6 +64,11 @@ final class Api {
         return send("GET", path, "", headers);
     }
 
+    byte[] bytes(String path, String... headers) {
+        return send(request("GET", path, "", headers), BodyHandlers.ofByteArray())
+                .body();
+    }
+
     HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
@@ -76,6 +82,10 @@ final class Api {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(request(method, path, body, headers));
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base.resolve("/destination-configuration/") + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
@@ -87,12 +97,16 @@ final class Api {
         for (var i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return send(request.build());
+        return request.build();
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request, body);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,15 +234,39 @@ abstract class EditingScenario extends DestinationServiceScenario {
     @Test
     void listOfManyIsWholeAndInOrder() {
         // Given
-        var names = IntStream.range(0, 50).mapToObj(i -> "many-" + (100 + i)).toList();
-        api.post(
-                "v1/subaccountDestinations",
-                names.stream().map(EditingScenario::basic).toList().toString());
+        var names = createMany();
 
         // Then
         assertThat(names(api.get("v1/subaccountDestinations"))).isEqualTo(names);
         assertThat(names(api.get("v1/subaccountDestinations?$page=2&$pageSize=30")))
                 .isEqualTo(names.subList(30, 50));
+    }
+
+    @Test
+    void listOfManyIsWholeAsAFileToo() throws IOException {
+        // Given
+        var names = createMany();
+
+        // When
+        var yaml = api.get("v1/subaccountDestinations", "Accept", "application/yaml");
+        var files = new ZipInputStream(
+                new ByteArrayInputStream(api.bytes("v1/subaccountDestinations", "Accept", "application/zip")));
+
+        // Then
+        assertThat(yaml.body().lines().filter(line -> line.startsWith("- Name:")))
+                .hasSize(names.size());
+        for (var name : names) {
+            assertThat(files.getNextEntry().getName()).isEqualTo(name + ".properties");
+        }
+        assertThat(files.getNextEntry()).isNull();
+    }
+
+    private List<String> createMany() {
+        var names = IntStream.range(0, 50).mapToObj(i -> "many-" + (100 + i)).toList();
+        api.post(
+                "v1/subaccountDestinations",
+                names.reversed().stream().map(EditingScenario::basic).toList().toString());
+        return names;
     }
 
     @Test

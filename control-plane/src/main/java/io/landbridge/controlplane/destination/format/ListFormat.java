@@ -3,6 +3,7 @@ package io.landbridge.controlplane.destination.format;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.landbridge.controlplane.destination.store.Kind;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,7 +18,8 @@ public enum ListFormat implements Negotiation.Offer {
     YAML("yaml"),
     ZIP("zip");
 
-    private static final ObjectMapper JSON_MAPPER = new ObjectMapper();
+    private static final ObjectMapper JSON_MAPPER =
+            new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final MediaType mediaType;
 

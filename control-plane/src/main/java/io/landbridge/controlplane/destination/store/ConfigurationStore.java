@@ -53,8 +53,8 @@ public class ConfigurationStore {
     }
 
     /**
-     * Those of these names, in their order but for those that are gone. The stream reads on while it is consumed, so that few are
-     * in memory at once.
+     * Those of these names that are there, in the order of {@link #names}, if the list is. The stream reads on while it is consumed,
+     * so that few are in memory at once.
      */
     public Stream<Configuration> read(Place place, Kind kind, List<String> names) {
         return IntStream.iterate(0, from -> from < names.size(), from -> from + AT_ONCE)
