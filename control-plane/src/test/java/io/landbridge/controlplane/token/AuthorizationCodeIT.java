@@ -133,7 +133,7 @@ final class AuthorizationCodeIT {
     }
 
     @Test
-    void codeThatSeveralUseAtOnceBuysOneRefreshTokenThatIsRevoked() throws Exception {
+    void codeThatSeveralUseAtOnceBuysNoRefreshTokenThatLasts() throws Exception {
         // Given
         var code = code(signIn("wonderland", pkce()));
         var start = new CountDownLatch(1);
@@ -156,12 +156,14 @@ final class AuthorizationCodeIT {
         // Then
         var granted =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
-        assertThat(granted).hasSize(1);
-        var refreshToken = granted(granted.getFirst()).path("refresh_token").asText();
-        assertRefused(
-                api.post(with(app, SECRET, "grant_type=refresh_token", "refresh_token=" + refreshToken)),
-                400,
-                "invalid_grant");
+        assertThat(granted).hasSizeLessThanOrEqualTo(1);
+        for (var one : granted) {
+            var refreshToken = granted(one).path("refresh_token").asText();
+            assertRefused(
+                    api.post(with(app, SECRET, "grant_type=refresh_token", "refresh_token=" + refreshToken)),
+                    400,
+                    "invalid_grant");
+        }
     }
 
     @Test

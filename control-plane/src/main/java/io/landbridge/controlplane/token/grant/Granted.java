@@ -21,12 +21,12 @@ public record Granted(Optional<IssuedToken> access, Optional<Secret> refreshToke
     }
 
     /** An access token alone. */
-    static Granted of(IssuedToken access) {
+    public static Granted of(IssuedToken access) {
         return new Granted(Optional.of(access), Optional.empty(), Map.of());
     }
 
     /** The same, with that to buy the next one. */
-    Granted with(Secret refresh) {
+    public Granted with(Secret refresh) {
         return new Granted(access, Optional.of(refresh), further);
     }
 

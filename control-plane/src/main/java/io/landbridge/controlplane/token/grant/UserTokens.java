@@ -4,6 +4,7 @@ package io.landbridge.controlplane.token.grant;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.token.Identity;
 import io.landbridge.controlplane.token.Tokens;
+import io.landbridge.destination.Secret;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -20,13 +21,13 @@ public final class UserTokens {
 
     /** Both, for that client. */
     Granted issue(ServiceInstance instance, Identity identity, String grantType) {
-        return issue(instance, identity, grantType, Optional.empty());
+        return Granted.of(tokens.forUser(instance, identity.tenant(), identity.user(), grantType))
+                .with(refreshTokens.issue(instance, identity));
     }
 
-    /** The same, bought with the authorization code of that hash. */
-    public Granted issue(ServiceInstance instance, Identity identity, String grantType, Optional<String> codeHash) {
-        return Granted.of(tokens.forUser(instance, identity.tenant(), identity.user(), grantType))
-                .with(refreshTokens.issue(instance, identity, codeHash));
+    /** A refresh token alone, bought with the authorization code of that hash. */
+    public Secret refreshToken(ServiceInstance instance, Identity identity, String codeHash) {
+        return refreshTokens.issue(instance, identity, Optional.of(codeHash));
     }
 
     /** Takes back the refresh tokens that were bought with the authorization code of that hash. */

@@ -15,12 +15,11 @@ import io.landbridge.controlplane.token.request.GrantRequest;
 import io.landbridge.controlplane.token.request.TokenError;
 import io.landbridge.controlplane.token.request.TokenRefusedException;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** RFC 6749 §4.1.3 with PKCE (RFC 7636): the code that the user's browser brought buys the user's tokens. */
 @Singleton
-class AuthorizationCodeGrant implements Grant {
+final class AuthorizationCodeGrant implements Grant {
     private final AuthorizationCodes codes;
     private final Tenants tenants;
     private final Users users;
@@ -41,9 +40,7 @@ class AuthorizationCodeGrant implements Grant {
         return "authorization_code";
     }
 
-    /** In one transaction, so that who uses the code at the same time waits, and then ends what it bought. */
     @Override
-    @Transactional
     public Granted grant(GrantRequest request) throws TokenRefusedException {
         var code = codes.redeem(request.instance(), request.parameters().requireSecret("code"))
                 .orElseThrow(() -> refusal("code is not valid (expected: one that was issued to this client within "
@@ -52,7 +49,10 @@ class AuthorizationCodeGrant implements Grant {
         requireProof(code, request.parameters().find("code_verifier"));
         var identity = identity(code);
         request.tenantOf(identity.tenant());
-        var granted = userTokens.issue(request.instance(), identity, type(), Optional.of(code.hash));
+        var accessToken = tokens.forUser(request.instance(), identity.tenant(), identity.user(), type());
+        var refreshToken = codes.use(code, () -> userTokens.refreshToken(request.instance(), identity, code.hash))
+                .orElseThrow(() -> refusal("code was used again (expected: used once)"));
+        var granted = Granted.of(accessToken).with(refreshToken);
         return code.openid
                 ? granted.with(
                         "id_token", tokens.identifying(request.instance(), identity, Optional.ofNullable(code.nonce)))

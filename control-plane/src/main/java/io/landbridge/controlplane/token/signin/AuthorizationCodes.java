@@ -8,9 +8,11 @@ import io.landbridge.controlplane.token.grant.UserTokens;
 import io.landbridge.destination.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /** Authorization codes: random, good once, for a minute. Only their hashes are kept. */
@@ -65,6 +67,14 @@ class AuthorizationCodes {
                         .filter(row -> clock.instant().isBefore(row.expiresAt)));
     }
 
+    /** Takes what the code buys; empty if it was used again meanwhile. Who uses it again now waits, and ends what is taken. */
+    <T> Optional<T> use(AuthorizationCodeRow code, Supplier<T> purchase) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(
+                                session.find(AuthorizationCodeRow.class, code.hash, LockModeType.PESSIMISTIC_WRITE))
+                        .map(locked -> purchase.get()));
+    }
+
     private boolean isFirstUse(String hash) {
         var isFirst = session.createMutationQuery(
                                 "update AuthorizationCode set usedAt = :now where hash = :hash and usedAt is null")
@@ -73,9 +83,17 @@ class AuthorizationCodes {
                         .executeUpdate()
                 == 1;
         if (!isFirst) {
-            userTokens.revoke(hash);
+            end(hash);
         }
         return isFirst;
+    }
+
+    /** The code first, which waits for its purchase. */
+    private void end(String hash) {
+        session.createMutationQuery("delete from AuthorizationCode where hash = :hash")
+                .setParameter("hash", hash)
+                .executeUpdate();
+        userTokens.revoke(hash);
     }
 
     private void forget() {

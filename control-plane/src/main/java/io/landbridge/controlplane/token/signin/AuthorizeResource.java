@@ -3,6 +3,7 @@ package io.landbridge.controlplane.token.signin;
 
 import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.token.request.CallerAddress;
 import io.landbridge.controlplane.token.request.Clients;
 import io.landbridge.controlplane.token.request.GrantRequest;
 import io.landbridge.controlplane.token.request.Parameters;
@@ -43,18 +44,21 @@ public class AuthorizeResource {
     private final RequestedTenant requestedTenant;
     private final SignIn signIn;
     private final AuthorizationCodes codes;
+    private final CallerAddress callerAddress;
 
     AuthorizeResource(
             Clients clients,
             RedirectUris redirectUris,
             RequestedTenant requestedTenant,
             SignIn signIn,
-            AuthorizationCodes codes) {
+            AuthorizationCodes codes,
+            CallerAddress callerAddress) {
         this.clients = clients;
         this.redirectUris = redirectUris;
         this.requestedTenant = requestedTenant;
         this.signIn = signIn;
         this.codes = codes;
+        this.callerAddress = callerAddress;
     }
 
     /** The form. */
@@ -85,7 +89,7 @@ public class AuthorizeResource {
                     asked.tenant(),
                     form.require("username"),
                     form.requireSecret("password"),
-                    request.remoteAddress().hostAddress());
+                    callerAddress.of(request));
             return to(asked.redirect().withCode(codes.issue(asked, user).value()));
         } catch (TokenRefusedException refused) {
             return switch (refused.error()) {
@@ -115,12 +119,7 @@ public class AuthorizeResource {
                     request.authority().toString(),
                     Optional.ofNullable(request.getHeader("X-zid")),
                     parameters.find("zid"));
-            var grounds = new GrantRequest(
-                    instance,
-                    named,
-                    parameters,
-                    Optional.empty(),
-                    request.remoteAddress().hostAddress());
+            var grounds = new GrantRequest(instance, named, parameters, Optional.empty(), callerAddress.of(request));
             return step.take(AuthorizationRequest.read(grounds, redirect));
         } catch (TokenRefusedException refused) {
             return to(redirect.with(refused));
