@@ -83,3 +83,14 @@ https://{{ include "control-plane.name" . }}.{{ .Release.Namespace }}.svc{{ if n
 {{- $entries := (lookup "v1" "Secret" .namespace .secret).data | default dict -}}
 {{- if hasKey $entries .key }}{{ index $entries .key | b64dec }}{{ else }}{{ .otherwise }}{{ end }}
 {{- end }}
+
+{{- /* Certificate and key of a Secret that has both already, so that an upgrade changes nothing; else new ones. As JSON. */}}
+{{- define "control-plane.identity" -}}
+{{- $entries := (lookup "v1" "Secret" .namespace .secret).data | default dict -}}
+{{- if and (hasKey $entries "certificate") (hasKey $entries "key") }}
+{{- dict "certificate" ($entries.certificate | b64dec) "key" ($entries.key | b64dec) | toJson }}
+{{- else }}
+{{- $new := genSelfSignedCert .clientId nil nil 3650 }}
+{{- dict "certificate" $new.Cert "key" $new.Key | toJson }}
+{{- end }}
+{{- end }}

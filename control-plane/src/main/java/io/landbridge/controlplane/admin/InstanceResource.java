@@ -185,12 +185,15 @@ public class InstanceResource {
         var violations = new ArrayList<String>();
         var fields = Fields.of(body, violations);
         var uris = RedirectUriList.read(fields);
+        if (uris.isEmpty()) {
+            fields.violation("redirectUris is missing (expected: http(s) addresses)");
+        }
         fields.end();
         if (!violations.isEmpty()) {
             return Answers.invalid(violations);
         }
-        redirectUris.replace(id, uris);
-        return Response.ok(Map.of("redirectUris", uris)).build();
+        redirectUris.replace(id, uris.get());
+        return Response.ok(Map.of("redirectUris", uris.get())).build();
     }
 
     /** Deletes one; its client gets no tokens any more, and those it has are refused. */

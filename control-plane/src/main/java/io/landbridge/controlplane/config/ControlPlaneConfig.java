@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,9 @@ public interface ControlPlaneConfig {
 
     /** Who may administer. */
     Admin admin();
+
+    /** What is in front: addresses and networks (CIDR), whose {@code X-Forwarded-For} is believed. */
+    Optional<List<String>> trustedProxies();
 
     /** Tenants and instances that are there from the start. */
     Optional<Path> tenantsFile();

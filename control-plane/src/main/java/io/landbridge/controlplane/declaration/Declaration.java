@@ -78,7 +78,7 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
      *
      * @param instance which
      * @param secret its client secret; absent: a random one, made once
-     * @param redirectUris where its users may be sent after they signed in; none: as it is
+     * @param redirectUris where its users may be sent after they signed in; absent: as it is
      * @param certificates what its client may prove itself with, beside those that were added by REST
      * @param initData what the service is to create with the instance, as it stands in the file
      * @param path where the instance is in the file, for messages
@@ -87,7 +87,7 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
     public record DeclaredInstance(
             ServiceInstance instance,
             Optional<Secret> secret,
-            Set<String> redirectUris,
+            Optional<Set<String>> redirectUris,
             List<X509Certificate> certificates,
             Optional<JsonNode> initData,
             String path,
@@ -95,7 +95,7 @@ public record Declaration(List<DeclaredTenant> tenants, List<DeclaredInstance> i
         /** Copies the set and the list. */
         public DeclaredInstance {
             certificates = List.copyOf(certificates);
-            redirectUris = Set.copyOf(redirectUris);
+            redirectUris = redirectUris.map(Set::copyOf);
         }
     }
 }

@@ -105,9 +105,8 @@ final class DeclarationAtStart {
             }
             for (var each : declaration.instances()) {
                 instances.save(each.instance(), each.secret());
-                if (!each.redirectUris().isEmpty()) {
-                    redirectUris.replace(each.instance().id(), each.redirectUris());
-                }
+                each.redirectUris()
+                        .ifPresent(uris -> redirectUris.replace(each.instance().id(), uris));
                 certificates.declare(each.instance().id(), each.certificates());
                 each.initData()
                         .map(data -> new InitialData(

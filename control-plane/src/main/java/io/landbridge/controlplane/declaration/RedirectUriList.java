@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.declaration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.landbridge.controlplane.tenant.RedirectUris;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where an instance's users may be sent after they signed in, as documents say it. */
@@ -11,13 +13,12 @@ public final class RedirectUriList {
 
     private RedirectUriList() {}
 
-    /** Reads the key {@code redirectUris}; none when it is absent. */
-    public static Set<String> read(Fields instance) {
-        var written = instance.tree(KEY);
-        if (written.isEmpty()) {
-            return Set.of();
-        }
-        var list = written.get();
+    /** Reads the key {@code redirectUris}, if it is there. */
+    public static Optional<Set<String>> read(Fields instance) {
+        return instance.tree(KEY).map(list -> read(instance, list));
+    }
+
+    private static Set<String> read(Fields instance, JsonNode list) {
         if (!list.isArray()) {
             instance.violation(instance.pathOf(KEY) + " is no list (expected: http(s) addresses)");
         }

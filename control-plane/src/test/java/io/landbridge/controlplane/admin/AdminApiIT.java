@@ -203,6 +203,7 @@ final class AdminApiIT {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("redirectUris[0] is 'javascript:alert(1)'", "redirectUris[1] is ");
+        assertThat(put(path, "{}").body()).contains("redirectUris is missing (expected: http(s) addresses)");
         assertThat(get(path).body()).isEqualTo("{\"redirectUris\":[\"https://app.example.com/callback\"]}");
     }
 

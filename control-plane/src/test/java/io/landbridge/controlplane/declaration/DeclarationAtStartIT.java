@@ -8,6 +8,7 @@ import io.landbridge.controlplane.certificate.CertificateGenerator;
 import io.landbridge.controlplane.certificate.Lifetime;
 import io.landbridge.controlplane.tenant.ClientCertificates;
 import io.landbridge.controlplane.tenant.Instances;
+import io.landbridge.controlplane.tenant.RedirectUris;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.tenant.Tenant;
 import io.landbridge.controlplane.tenant.Tenants;
@@ -42,6 +43,9 @@ final class DeclarationAtStartIT {
 
     @Inject
     ClientCertificates certificates;
+
+    @Inject
+    RedirectUris redirectUris;
 
     @Inject
     CertificateGenerator generator;
@@ -127,6 +131,22 @@ final class DeclarationAtStartIT {
         assertThat(certificates.isGood(id, first)).isFalse();
         assertThat(certificates.isGood(id, second)).isTrue();
         assertThat(certificates.isGood(id, added)).isTrue();
+    }
+
+    @Test
+    void redirectUrisStayUntilTheFileNamesOthersOrNone() throws IOException {
+        // Given
+        secret("alice", "wonderland");
+        start.apply(file(one, "name-" + id, "redirectUris: [\"https://app.example/callback\"]"));
+
+        // When
+        start.apply(file(one, "name-" + id, ""));
+        var kept = redirectUris.list(id);
+        start.apply(file(one, "name-" + id, "redirectUris: []"));
+
+        // Then
+        assertThat(kept).containsExactly("https://app.example/callback");
+        assertThat(redirectUris.list(id)).isEmpty();
     }
 
     private X509Certificate certificate(String file) throws IOException {

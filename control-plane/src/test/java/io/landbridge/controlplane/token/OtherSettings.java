@@ -18,9 +18,7 @@ public final class OtherSettings implements QuarkusTestProfile {
                 certificate.chain().toString(),
                 "quarkus.http.ssl.certificate.key-files",
                 certificate.key().toString(),
-                "quarkus.http.proxy.proxy-address-forwarding",
-                "true",
-                "quarkus.http.proxy.trusted-proxies",
-                "127.0.0.1");
+                "landbridge.trusted-proxies",
+                "127.0.0.0/8");
     }
 }

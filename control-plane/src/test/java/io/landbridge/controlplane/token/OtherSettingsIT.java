@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -183,7 +184,8 @@ final class OtherSettingsIT {
     private int from(String address, ServiceInstance app, Secret secret) throws Exception {
         var api = new TokenApi(base);
         var request = api.request(TokenApi.with(app, secret, "grant_type=client_credentials"));
-        return api.send(request.header("X-Forwarded-For", address)).statusCode();
+        return api.send(request.header("X-Forwarded-For", UUID.randomUUID() + ", " + address))
+                .statusCode();
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.landbridge.controlplane.token.grant;
 
 import io.landbridge.controlplane.tenant.ServiceInstance;
+import io.landbridge.controlplane.token.request.CallerAddress;
 import io.landbridge.controlplane.token.request.Clients;
 import io.landbridge.controlplane.token.request.GrantRequest;
 import io.landbridge.controlplane.token.request.Parameters;
@@ -31,11 +32,14 @@ public class TokenResource {
     private final List<Grant> grants;
     private final Clients clients;
     private final RequestedTenant requestedTenant;
+    private final CallerAddress callerAddress;
 
-    TokenResource(@All List<Grant> grants, Clients clients, RequestedTenant requestedTenant) {
+    TokenResource(
+            @All List<Grant> grants, Clients clients, RequestedTenant requestedTenant, CallerAddress callerAddress) {
         this.grants = grants;
         this.clients = clients;
         this.requestedTenant = requestedTenant;
+        this.callerAddress = callerAddress;
     }
 
     /** Issues a token. */
@@ -70,11 +74,7 @@ public class TokenResource {
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
         return grant.grant(new GrantRequest(
-                client(grant, parameters, request),
-                named,
-                parameters,
-                bearer,
-                request.remoteAddress().hostAddress()));
+                client(grant, parameters, request), named, parameters, bearer, callerAddress.of(request)));
     }
 
     private Grant grant(String type) throws TokenRefusedException {

@@ -21,11 +21,13 @@ public final class Clients {
     private final Instances instances;
     private final ClientCertificates certificates;
     private final Attempts attempts;
+    private final CallerAddress callerAddress;
 
-    Clients(Instances instances, ClientCertificates certificates, Attempts attempts) {
+    Clients(Instances instances, ClientCertificates certificates, Attempts attempts, CallerAddress callerAddress) {
         this.instances = instances;
         this.certificates = certificates;
         this.attempts = attempts;
+        this.callerAddress = callerAddress;
     }
 
     /**
@@ -37,8 +39,7 @@ public final class Clients {
         var authorization =
                 Optional.ofNullable(request.getHeader("Authorization")).filter(value -> !value.isEmpty());
         return switch (ClientProof.read(authorization, parameters, ConnectionCertificate.of(request))) {
-            case ClientProof.BySecret bySecret ->
-                authenticate(bySecret, request.remoteAddress().hostAddress());
+            case ClientProof.BySecret bySecret -> authenticate(bySecret, callerAddress.of(request));
             case ClientProof.ByCertificate byCertificate -> authenticate(byCertificate);
         };
     }
