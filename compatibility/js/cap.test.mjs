@@ -54,7 +54,7 @@ before(async () => {
     let said = '';
     application.stdout.on('data', text => {
       said += text;
-      const url = said.match(/http:\/\/localhost:[0-9]+/);
+      const url = said.match(/http:\/\/localhost:[0-9]+(?=[^0-9])/);
       if (url) resolve(url[0]);
     });
   });

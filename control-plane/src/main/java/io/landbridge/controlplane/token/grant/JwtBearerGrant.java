@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class JwtBearerGrant implements Grant {
     private final PresentedTokens presented;
-    private final UserTokens tokens;
+    private final UserTokenIssuer tokens;
 
-    JwtBearerGrant(PresentedTokens presented, UserTokens tokens) {
+    JwtBearerGrant(PresentedTokens presented, UserTokenIssuer tokens) {
         this.presented = presented;
         this.tokens = tokens;
     }

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class PasswordGrant implements Grant {
     private final SignIn signIn;
-    private final UserTokens tokens;
+    private final UserTokenIssuer tokens;
 
-    PasswordGrant(SignIn signIn, UserTokens tokens) {
+    PasswordGrant(SignIn signIn, UserTokenIssuer tokens) {
         this.signIn = signIn;
         this.tokens = tokens;
     }

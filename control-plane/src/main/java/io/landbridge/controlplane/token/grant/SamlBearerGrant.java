@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class SamlBearerGrant implements Grant {
     private final PresentedAssertions presented;
-    private final UserTokens tokens;
+    private final UserTokenIssuer tokens;
 
-    SamlBearerGrant(PresentedAssertions presented, UserTokens tokens) {
+    SamlBearerGrant(PresentedAssertions presented, UserTokenIssuer tokens) {
         this.presented = presented;
         this.tokens = tokens;
     }

@@ -10,7 +10,7 @@ import io.landbridge.controlplane.token.Tokens;
 import io.landbridge.controlplane.token.User;
 import io.landbridge.controlplane.token.grant.Grant;
 import io.landbridge.controlplane.token.grant.Granted;
-import io.landbridge.controlplane.token.grant.UserTokens;
+import io.landbridge.controlplane.token.grant.UserTokenIssuer;
 import io.landbridge.controlplane.token.request.GrantRequest;
 import io.landbridge.controlplane.token.request.TokenError;
 import io.landbridge.controlplane.token.request.TokenRefusedException;
@@ -23,15 +23,15 @@ final class AuthorizationCodeGrant implements Grant {
     private final AuthorizationCodes codes;
     private final Tenants tenants;
     private final Users users;
-    private final UserTokens userTokens;
+    private final UserTokenIssuer issuer;
     private final Tokens tokens;
 
     AuthorizationCodeGrant(
-            AuthorizationCodes codes, Tenants tenants, Users users, UserTokens userTokens, Tokens tokens) {
+            AuthorizationCodes codes, Tenants tenants, Users users, UserTokenIssuer issuer, Tokens tokens) {
         this.codes = codes;
         this.tenants = tenants;
         this.users = users;
-        this.userTokens = userTokens;
+        this.issuer = issuer;
         this.tokens = tokens;
     }
 
@@ -50,7 +50,7 @@ final class AuthorizationCodeGrant implements Grant {
         var identity = identity(code);
         request.tenantOf(identity.tenant());
         var accessToken = tokens.forUser(request.instance(), identity.tenant(), identity.user(), type());
-        var refreshToken = codes.use(code, () -> userTokens.refreshToken(request.instance(), identity, code.hash))
+        var refreshToken = codes.use(code, () -> issuer.refreshToken(request.instance(), identity, code.hash))
                 .orElseThrow(() -> refusal("code was used again (expected: used once)"));
         var granted = Granted.of(accessToken).with(refreshToken);
         return code.openid

@@ -4,7 +4,7 @@ package io.landbridge.controlplane.token.signin;
 import io.landbridge.controlplane.encryption.Sha256;
 import io.landbridge.controlplane.tenant.ServiceInstance;
 import io.landbridge.controlplane.token.User;
-import io.landbridge.controlplane.token.grant.UserTokens;
+import io.landbridge.controlplane.token.grant.UserTokenIssuer;
 import io.landbridge.destination.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -24,12 +24,12 @@ class AuthorizationCodes {
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Session session;
-    private final UserTokens userTokens;
+    private final UserTokenIssuer issuer;
     private final Clock clock;
 
-    AuthorizationCodes(Session session, UserTokens userTokens, Clock clock) {
+    AuthorizationCodes(Session session, UserTokenIssuer issuer, Clock clock) {
         this.session = session;
-        this.userTokens = userTokens;
+        this.issuer = issuer;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ class AuthorizationCodes {
         session.createMutationQuery("delete from AuthorizationCode where hash = :hash")
                 .setParameter("hash", hash)
                 .executeUpdate();
-        userTokens.revoke(hash);
+        issuer.revoke(hash);
     }
 
     private void forget() {

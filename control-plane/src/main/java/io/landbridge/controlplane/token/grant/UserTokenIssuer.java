@@ -8,13 +8,13 @@ import io.landbridge.destination.Secret;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Tokens of users, each with a refresh token that buys the next one. */
+/** Issues tokens of users, each with a refresh token that buys the next one. */
 @Singleton
-public final class UserTokens {
+public final class UserTokenIssuer {
     private final Tokens tokens;
     private final RefreshTokens refreshTokens;
 
-    UserTokens(Tokens tokens, RefreshTokens refreshTokens) {
+    UserTokenIssuer(Tokens tokens, RefreshTokens refreshTokens) {
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
     }
