@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A tenant's OpenID Connect providers, as they are written. */
-final class OidcProviderList {
+public final class OidcProviderList {
+    private static final String KEY = "oidcIdentityProviders";
     private static final String NAME = "(?!landbridge$)[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
     private static final String TEXT = "\\S{1,1024}";
     private static final String CLAIM = "[A-Za-z0-9_.:/-]{1,100}";
@@ -27,8 +28,13 @@ final class OidcProviderList {
      */
     static List<OidcIdentityProvider> read(Fields tenant) {
         var list = new OidcProviderList();
-        tenant.list("oidcIdentityProviders").forEach(list::add);
+        tenant.list(KEY).forEach(list::add);
         return list.providers;
+    }
+
+    /** The same, if the key is there. */
+    public static Optional<List<OidcIdentityProvider>> find(Fields tenant) {
+        return tenant.tree(KEY).map(there -> read(tenant));
     }
 
     private void add(Fields fields) {

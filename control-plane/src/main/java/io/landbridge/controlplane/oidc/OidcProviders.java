@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Who else issues tokens of the tenants' users, as the declarative file says. */
+/** Who else issues tokens of the tenants' users, as the declarative file or an administrator says. */
 @Singleton
 public class OidcProviders {
     private final Session session;
@@ -31,9 +31,9 @@ public class OidcProviders {
         providers.forEach(provider -> put(new OidcProviderRow.Key(tenant.id(), provider.name()), provider));
     }
 
-    /** Those of the tenant. */
+    /** Those of the tenant, by name. */
     @Transactional
-    List<OidcIdentityProvider> list(Tenant tenant) {
+    public List<OidcIdentityProvider> list(Tenant tenant) {
         return rows(tenant).stream().map(OidcProviderRow::toProvider).toList();
     }
 
@@ -45,7 +45,9 @@ public class OidcProviders {
     }
 
     private List<OidcProviderRow> rows(Tenant tenant) {
-        return session.createQuery("from OidcIdentityProvider where key.tenantId = :tenant", OidcProviderRow.class)
+        return session.createQuery(
+                        "from OidcIdentityProvider where key.tenantId = :tenant order by key.name",
+                        OidcProviderRow.class)
                 .setParameter("tenant", tenant.id())
                 .getResultList();
     }

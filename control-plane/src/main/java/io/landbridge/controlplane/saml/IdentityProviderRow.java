@@ -39,6 +39,10 @@ class IdentityProviderRow {
         certificates = encoded(provider.certificates());
     }
 
+    SamlIdentityProvider toProvider() {
+        return new SamlIdentityProvider(key.name(), entityId, certificates());
+    }
+
     List<X509Certificate> certificates() {
         try {
             return CertificateFactory.getInstance("X.509")

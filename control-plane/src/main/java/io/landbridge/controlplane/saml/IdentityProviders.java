@@ -11,7 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Who else signs assertions about the tenants' users, as the declarative file says. */
+/** Who else signs assertions about the tenants' users, as the declarative file or an administrator says. */
 @Singleton
 public class IdentityProviders {
     private final Session session;
@@ -32,6 +32,12 @@ public class IdentityProviders {
         providers.forEach(provider -> put(new IdentityProviderRow.Key(tenant.id(), provider.name()), provider));
     }
 
+    /** Those of the tenant, by name. */
+    @Transactional
+    public List<SamlIdentityProvider> list(Tenant tenant) {
+        return rows(tenant).stream().map(IdentityProviderRow::toProvider).toList();
+    }
+
     /** The certificates of that issuer; none if the tenant has no such provider. */
     @Transactional
     List<X509Certificate> certificates(Tenant tenant, String issuer) {
@@ -49,7 +55,9 @@ public class IdentityProviders {
     }
 
     private List<IdentityProviderRow> rows(Tenant tenant) {
-        return session.createQuery("from SamlIdentityProvider where key.tenantId = :tenant", IdentityProviderRow.class)
+        return session.createQuery(
+                        "from SamlIdentityProvider where key.tenantId = :tenant order by key.name",
+                        IdentityProviderRow.class)
                 .setParameter("tenant", tenant.id())
                 .getResultList();
     }

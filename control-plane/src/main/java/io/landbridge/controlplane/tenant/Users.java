@@ -33,6 +33,28 @@ public class Users {
         passwords.forEach((name, password) -> put(new UserRow.Key(tenant.id(), name), password));
     }
 
+    /** The names of the tenant's users, in order. */
+    @Transactional
+    public List<String> list(Tenant tenant) {
+        return rows(tenant).stream().map(row -> row.key.name()).sorted().toList();
+    }
+
+    /** Adds that user, or changes the password. */
+    @Transactional
+    public void save(Tenant tenant, String name, Secret password) {
+        put(new UserRow.Key(tenant.id(), name), password);
+    }
+
+    /** Takes that user away; tokens buy no others from now on. False if there was none. */
+    @Transactional
+    public boolean delete(Tenant tenant, String name) {
+        var row = find(new UserRow.Key(tenant.id(), name));
+        if (row != null) {
+            session.remove(row);
+        }
+        return row != null;
+    }
+
     /** Whether the tenant has that user with that password. */
     @Transactional
     public boolean isPassword(Tenant tenant, String name, Secret password) {

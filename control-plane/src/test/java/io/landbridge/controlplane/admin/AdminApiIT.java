@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.landbridge.controlplane.certificate.CertificateGenerator;
+import io.landbridge.controlplane.certificate.Lifetime;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,12 +25,16 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class AdminApiIT {
+    private static final String ALICE = "grant_type=password&username=alice%40example.com&password=wonderland";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "only-for-tests-it-guards-nothing";
 
     @TestHTTPResource("/")
     URI base;
+
+    @Inject
+    CertificateGenerator generator;
 
     @Test
     void refusesWhoIsNoAdministrator() throws Exception {
@@ -207,6 +215,82 @@ final class AdminApiIT {
         assertThat(get(path).body()).isEqualTo("{\"redirectUris\":[\"https://app.example.com/callback\"]}");
     }
 
+    @Test
+    void tenantsUsersComeAndGo() throws Exception {
+        // Given
+        var subdomain = name();
+        var tenant = created("api/v1/tenants", Map.of("subdomain", subdomain));
+        var users = "api/v1/tenants/" + tenant.path("id").asText() + "/users";
+        var app = created("api/v1/instances", Map.of("name", name(), "service", "xsuaa", "tenant", subdomain));
+        var key = JSON.readTree(get("api/v1/instances/" + app.path("id").asText() + "/service-key")
+                .body());
+
+        // When
+        var added = put(users + "/alice%40example.com", "{\"password\": \"wonderland\"}");
+        var refused = put(users + "/a%20b", "{\"password\": \"\"}");
+
+        // Then
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(204);
+        assertThat(get(users).body()).isEqualTo("{\"users\":[{\"name\":\"alice@example.com\"}]}");
+        assertThat(token(key, ALICE)).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("name is 'a b'", "password is missing");
+        assertThat(delete(users + "/alice%40example.com")).isEqualTo(204);
+        assertThat(delete(users + "/alice%40example.com")).isEqualTo(404);
+        assertThat(token(key, ALICE)).isEqualTo(400);
+        assertThat(get("api/v1/tenants/none/users").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tenantsIdentityProvidersAreSaidAnewKindByKind() throws Exception {
+        // Given
+        var tenant = created("api/v1/tenants", Map.of("subdomain", name()));
+        var path = "api/v1/tenants/" + tenant.path("id").asText() + "/identity-providers";
+        var saml = Map.of("name", "corporate", "entityId", "https://idp.example", "certificates", certificateInPem());
+        var oidc = Map.of(
+                "name", "people",
+                "issuer", "https://people.example",
+                "jwksUri", "https://people.example/keys",
+                "audience", "landbridge");
+
+        // When
+        put(path, JSON.writeValueAsString(Map.of("samlIdentityProviders", List.of(saml))));
+        var both = put(path, JSON.writeValueAsString(Map.of("oidcIdentityProviders", List.of(oidc))));
+        var refused = put(
+                path,
+                JSON.writeValueAsString(Map.of(
+                        "samlIdentityProviders",
+                        List.of(Map.of(
+                                "name",
+                                "x",
+                                "entityId",
+                                "x",
+                                "certificates",
+                                "x",
+                                "certificateFile",
+                                "/etc/passwd")))));
+        var cleared = put(path, "{\"samlIdentityProviders\": []}");
+
+        // Then
+        assertThat(both.statusCode()).as(both.body()).isEqualTo(200);
+        var told = JSON.readTree(both.body());
+        assertThat(told.at("/samlIdentityProviders/0")).isEqualTo(JSON.valueToTree(saml));
+        assertThat(told.at("/oidcIdentityProviders/0/issuer").asText()).isEqualTo("https://people.example");
+        assertThat(told.at("/oidcIdentityProviders/0/userNameClaim").asText()).isEqualTo("email");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains(
+                        "samlIdentityProviders[0].certificates is of other content",
+                        "samlIdentityProviders[0].certificateFile is not known");
+        assertThat(JSON.readTree(cleared.body()).path("samlIdentityProviders")).isEmpty();
+        assertThat(JSON.readTree(get(path).body()).path("oidcIdentityProviders"))
+                .hasSize(1);
+    }
+
+    private String certificateInPem() {
+        return generator.identity("t", "idp", Lifetime.LONGEST, Instant.now()).chainPem();
+    }
+
     private HttpResponse<String> put(String path, String body) throws Exception {
         return send(admin(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
@@ -326,8 +410,11 @@ final class AdminApiIT {
     }
 
     private int token(JsonNode key) throws Exception {
-        var form = "grant_type=client_credentials&client_id="
-                + key.path("clientid").asText() + "&client_secret="
+        return token(key, "grant_type=client_credentials");
+    }
+
+    private int token(JsonNode key, String grant) throws Exception {
+        var form = grant + "&client_id=" + key.path("clientid").asText() + "&client_secret="
                 + key.path("clientsecret").asText();
         return send(request("oauth/token")
                         .header("Content-Type", "application/x-www-form-urlencoded")
