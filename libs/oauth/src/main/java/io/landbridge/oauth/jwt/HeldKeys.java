@@ -55,6 +55,11 @@ record HeldKeys(List<PublishedKey> keys, Instant askedAt, Optional<String> failu
         return keys.stream().anyMatch(key -> key.fits(signature));
     }
 
+    /** That of the newest keys; unavailable if there may be newer ones. */
+    KeyLookup findInNewest(JWSHeader signature) {
+        return failure.<KeyLookup>map(KeyLookup.Unavailable::new).orElseGet(() -> find(signature));
+    }
+
     KeyLookup find(JWSHeader signature) {
         var fitting = keys.stream().filter(key -> key.fits(signature)).toList();
         if (fitting.isEmpty()) {

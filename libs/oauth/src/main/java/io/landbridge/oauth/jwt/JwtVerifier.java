@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 
 /**
  * Verifies tokens of one token service: an accepted issuer, a signature by one of its published keys, not expired (30 s of
- * clock skew are forgiven). The key is the one that the token names; without a name, the only one that may have signed it.
- * Where keys are is never taken from the token. A verified token is remembered under
- * the digest of all its characters until it expires, but for no longer than five minutes.
+ * clock skew are forgiven). The key is the one that the token names; without a name, the only one that may have signed it,
+ * looked for anew before the token is refused. Where keys are is never taken from the token. A verified token is remembered
+ * under the digest of all its characters until it expires, but for no longer than five minutes.
  */
 public final class JwtVerifier {
     /** Longest token that is looked at, in characters. */
@@ -79,7 +79,17 @@ public final class JwtVerifier {
         return presented
                 .fault(issuers, clock.instant())
                 .map(why -> completed(new Invalid(why)))
-                .orElseGet(() -> keys.find(presented.signature()).thenApply(key -> judge(presented, key, digest)));
+                .orElseGet(
+                        () -> keys.find(presented.signature()).thenCompose(key -> judgeTwice(presented, key, digest)));
+    }
+
+    /** A key that fits without being named may be an old one: its successor is looked for before the token is refused. */
+    private CompletionStage<TokenVerdict> judgeTwice(PresentedToken presented, KeyLookup lookup, TokenDigest digest) {
+        var verdict = judge(presented, lookup, digest);
+        var signature = presented.signature();
+        return verdict instanceof Invalid && signature.getKeyID() == null
+                ? keys.findAnew(signature).thenApply(newer -> judge(presented, newer, digest))
+                : completed(verdict);
     }
 
     private TokenVerdict judge(PresentedToken presented, KeyLookup lookup, TokenDigest digest) {

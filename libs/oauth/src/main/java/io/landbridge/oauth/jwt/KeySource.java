@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published keys of one token service. They are asked for when a token needs a key that is not known, and beside the
- * work when they get old; never twice at a time, and never soon after the last time, whatever tokens name. As long as the
- * token service does not answer, the last good keys stay.
+ * The published keys of one token service. They are asked for when a token needs a key that is not known or may be new, and
+ * beside the work when they get old; never twice at a time, and never soon after the last time, whatever tokens name. As long
+ * as the token service does not answer, the last good keys stay.
  */
 public final class KeySource implements Keys {
     private static final Duration FRESH = Duration.ofMinutes(5);
@@ -76,6 +76,11 @@ public final class KeySource implements Keys {
             refresh();
         }
         return CompletableFuture.completedFuture(known.find(signature));
+    }
+
+    @Override
+    public CompletionStage<KeyLookup> findAnew(JWSHeader signature) {
+        return refresh().thenApply(keys -> keys.findInNewest(signature));
     }
 
     private CompletionStage<HeldKeys> refresh() {

@@ -347,6 +347,88 @@ class JwtVerifierIT {
         assertThat(fetches).hasValue(2);
     }
 
+    private static String withoutKeyId(RSAKey key, JWTClaimsSet.Builder claims) {
+        return signed(new RSAKey.Builder(key).keyID(null).build(), claims.build());
+    }
+
+    @Test
+    void followsARotationAtOnceForATokenThatNamesNoKey() {
+        // Given
+        verify(withoutKeyId(FIRST, claims()));
+        published = List.of(SECOND.toPublicJWK());
+        now = NOW.plusSeconds(6);
+
+        // When
+        var verdict = verify(withoutKeyId(SECOND, claims()));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Valid.class);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void judgesATokenThatNamesNoKeyByNewKeysWhenTheKnownOnesAreOld() {
+        // Given
+        verify(withoutKeyId(FIRST, claims()));
+        published = List.of(SECOND.toPublicJWK());
+        now = NOW.plus(Duration.ofMinutes(6));
+
+        // When
+        var verdict = verify(withoutKeyId(SECOND, claims()));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Valid.class);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void believesATokenThatNamesNoKeyAtOnceWhenOnlyOneFitsAgain() {
+        // Given
+        published = List.of(FIRST.toPublicJWK(), SECOND.toPublicJWK());
+        verify(withoutKeyId(SECOND, claims()));
+        published = List.of(SECOND.toPublicJWK());
+        now = NOW.plusSeconds(6);
+
+        // When
+        var verdict = verify(withoutKeyId(SECOND, claims()));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Valid.class);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void wrongSignaturesWithoutNameDoNotMakeItAskAgainAndAgain() {
+        // Given
+        verify(withoutKeyId(FIRST, claims()));
+
+        // When
+        var verdicts = IntStream.range(0, 20)
+                .mapToObj(i -> verify(withoutKeyId(SECOND, claims().jwtID("" + i))))
+                .toList();
+
+        // Then
+        assertThat(verdicts).containsOnly(new Invalid("has a signature that does not match"));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void cannotTellOfATokenThatNamesNoKeyWhileItsKeyMayBeNew() {
+        // Given
+        verify(withoutKeyId(FIRST, claims()));
+        status = 500;
+        now = NOW.plusSeconds(6);
+
+        // When
+        var verdict = verify(withoutKeyId(SECOND, claims()));
+
+        // Then
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        unavailable -> assertThat(unavailable.why()).contains("answered 500"));
+    }
+
     @Test
     void doesNotBelieveAWithdrawnKeyForLong() {
         // Given
