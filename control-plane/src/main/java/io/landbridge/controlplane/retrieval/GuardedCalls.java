@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Calls to addresses that tenants choose: on the internet, none of them may be in a private network, unless that is allowed. Behind
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * that may have come from a private address is dropped.
  */
 public final class GuardedCalls implements HttpCalls {
+    private static final Logger LOG = Logger.getLogger(GuardedCalls.class);
+
     private final HttpCalls http;
     private final Optional<Guard> guard;
     private final Executor blocking;
@@ -63,10 +66,19 @@ public final class GuardedCalls implements HttpCalls {
         if (guard.isEmpty() || call.proxy().isPresent()) {
             return next.get();
         }
-        var host = call.target().getHost();
-        return CompletableFuture.supplyAsync(() -> guard.get().objectionTo(host), blocking)
+        return objectionTo(call, guard.get())
                 .thenCompose(
                         objection -> objection.map(why -> refused(call, why)).orElseGet(next));
+    }
+
+    /** A check that fails is an objection. */
+    private CompletionStage<Optional<String>> objectionTo(HttpCall call, Guard asked) {
+        return CompletableFuture.completedStage(call.target().getHost())
+                .thenApplyAsync(asked::objectionTo, blocking)
+                .exceptionally(failure -> {
+                    LOG.errorf(failure, "The host of %s could not be checked", call);
+                    return Optional.of("could not be checked for private addresses (the control plane's log says why)");
+                });
     }
 
     private static CompletionStage<HttpAnswer> refused(HttpCall call, String why) {

@@ -14,6 +14,9 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.landbridge.http.CallBounds;
+import io.landbridge.http.HttpAnswer;
+import io.landbridge.http.HttpCall;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.jwt.JwtVerifier;
 import io.landbridge.oauth.jwt.KeySource;
@@ -30,7 +33,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +85,29 @@ class GuardedCallsIT {
         var calls = new GuardedCalls(http, Optional.of(guard), Runnable::run);
         InstantSource source = () -> now;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
-        return new JwtVerifier(issuer -> true, new KeySource(calls, address, ClientTls.DEFAULT, clock), 0, clock);
+        return new JwtVerifier(issuer -> true, new KeySource(calls, address(), ClientTls.DEFAULT, clock), 0, clock);
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+    }
+
+    private HttpCall call() {
+        var bounds = new CallBounds(Duration.ofSeconds(5), Duration.ofSeconds(5), 1024);
+        return new HttpCall(address(), Map.of(), Optional.empty(), bounds, ClientTls.DEFAULT);
+    }
+
+    private void assertNotMade(GuardedCalls calls) {
+        // When
+        var answer = calls.call(call());
+
+        // Then
+        assertThat(answer)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(new HttpAnswer.Failed(
+                        HttpAnswer.Cause.NOT_ALLOWED,
+                        address() + " could not be checked for private addresses (the control plane's log says why)"));
+        assertThat(asked).hasValue(0);
     }
 
     private static String token(ECKey key) {
@@ -101,6 +127,27 @@ class GuardedCallsIT {
 
     private static TokenVerdict verify(JwtVerifier verifier, ECKey key) {
         return verifier.verify(token(key)).toCompletableFuture().join();
+    }
+
+    @Test
+    void callIsNotMadeWhenNothingChecksItsHost() {
+        // Given
+        var shutDown = Executors.newSingleThreadExecutor();
+        shutDown.shutdown();
+
+        // Then
+        assertNotMade(new GuardedCalls(http, false, shutDown));
+    }
+
+    @Test
+    void callIsNotMadeWhenTheCheckOfItsHostFails() {
+        // Given
+        GuardedCalls.Guard broken = host -> {
+            throw new IllegalStateException("broken");
+        };
+
+        // Then
+        assertNotMade(new GuardedCalls(http, Optional.of(broken), Runnable::run));
     }
 
     @Test

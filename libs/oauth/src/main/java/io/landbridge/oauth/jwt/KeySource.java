@@ -90,18 +90,29 @@ public final class KeySource implements Keys {
             return current;
         }
         if (held.isOlderThan(PAUSE, clock.instant())) {
-            http.call(call).thenAccept(answer -> finish(next, read(answer)));
+            ask().thenAccept(keys -> finish(next, keys));
         } else {
             finish(next, held);
         }
         return next;
     }
 
+    /** The stage never fails: one that did would be waited for forever. */
+    private CompletionStage<HeldKeys> ask() {
+        return CompletableFuture.completedStage(call)
+                .thenCompose(http::call)
+                .thenApply(this::read)
+                .exceptionally(failure -> failed(name() + " could not be asked for"));
+    }
+
     private void finish(CompletableFuture<HeldKeys> asked, HeldKeys keys) {
         held = keys;
-        renewed.accept(this);
-        underWay.set(null);
-        asked.complete(keys);
+        try {
+            renewed.accept(this);
+        } finally {
+            underWay.set(null);
+            asked.complete(keys);
+        }
     }
 
     private HeldKeys read(HttpAnswer answer) {
