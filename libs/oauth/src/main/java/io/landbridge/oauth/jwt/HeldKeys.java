@@ -61,10 +61,14 @@ record HeldKeys(List<PublishedKey> keys, Instant askedAt, Optional<String> failu
     }
 
     KeyLookup find(JWSHeader signature) {
-        var fitting = keys.stream().filter(key -> key.fits(signature)).toList();
+        var fitting = keys.stream()
+                .filter(key -> key.fits(signature))
+                .map(PublishedKey::key)
+                .distinct()
+                .toList();
         if (fitting.isEmpty()) {
             return failure.<KeyLookup>map(KeyLookup.Unavailable::new).orElseGet(KeyLookup.Unknown::new);
         }
-        return fitting.size() == 1 ? new KeyLookup.Found(fitting.getFirst().key()) : new KeyLookup.Ambiguous();
+        return fitting.size() == 1 ? new KeyLookup.Found(fitting.getFirst()) : new KeyLookup.Ambiguous();
     }
 }

@@ -96,10 +96,7 @@ public final class JwtVerifier {
         return switch (lookup) {
             case KeyLookup.Unavailable unavailable -> new Unavailable(unavailable.why());
             case KeyLookup.Unknown ignored -> new Invalid(unknown(presented.signature()));
-            case KeyLookup.Ambiguous ignored ->
-                new Invalid(
-                        "does not tell which key signed it (expected: header kid, because its token service publishes"
-                                + " several for " + presented.signature().getAlgorithm() + ")");
+            case KeyLookup.Ambiguous ignored -> new Invalid(ambiguous(presented.signature()));
             case KeyLookup.Found found
             when Signatures.isBy(found.key(), presented.jwt()) -> remember(digest, presented.verified());
             case KeyLookup.Found ignored -> new Invalid("has a signature that does not match");
@@ -110,6 +107,14 @@ public final class JwtVerifier {
         return signature.getKeyID() == null
                 ? "names no key, and its token service does not publish one for " + signature.getAlgorithm()
                 : "names a key that its token service does not publish for " + signature.getAlgorithm();
+    }
+
+    private static String ambiguous(JWSHeader signature) {
+        return signature.getKeyID() == null
+                ? "does not tell which key signed it (expected: header kid, because its token service publishes several"
+                        + " for " + signature.getAlgorithm() + ")"
+                : "names a key by a kid that its token service gives to several for " + signature.getAlgorithm()
+                        + " (expected: each key with a kid of its own)";
     }
 
     private TokenVerdict remember(TokenDigest digest, VerifiedToken token) {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.PublicKey;
@@ -24,10 +25,16 @@ record PublishedKey(Optional<String> id, Optional<JWSAlgorithm> algorithm, Publi
     /** Empty if it is for something else, too weak, or of a kind that is not known. */
     static Optional<PublishedKey> of(JWK jwk) {
         var algorithm = Optional.ofNullable(jwk.getAlgorithm()).map(named -> JWSAlgorithm.parse(named.getName()));
-        var isForSignatures = jwk.getKeyUse() == null || jwk.getKeyUse().equals(KeyUse.SIGNATURE);
-        return isForSignatures && algorithm.map(Signatures::isAccepted).orElse(true)
+        return isForSignatures(jwk) && algorithm.map(Signatures::isAccepted).orElse(true)
                 ? publicKey(jwk).map(key -> new PublishedKey(Optional.ofNullable(jwk.getKeyID()), algorithm, key))
                 : Optional.empty();
+    }
+
+    private static boolean isForSignatures(JWK jwk) {
+        var use = jwk.getKeyUse();
+        var operations = jwk.getKeyOperations();
+        return (use == null || use.equals(KeyUse.SIGNATURE))
+                && (operations == null || operations.contains(KeyOperation.VERIFY));
     }
 
     private static Optional<PublicKey> publicKey(JWK jwk) {

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -39,6 +40,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -232,6 +234,55 @@ class JwtVerifierIT {
         // Then
         assertThat(List.of(otherAlgorithm, otherKind, otherUse))
                 .allSatisfy(why -> assertThat(why).contains("does not publish"));
+    }
+
+    @Test
+    void takesAKeyThatIsPublishedTwiceAsOne() {
+        // Given
+        var forOneAlgorithm = new RSAKey.Builder(FIRST.toPublicJWK())
+                .algorithm(JWSAlgorithm.RS256)
+                .build();
+        published = List.of(FIRST.toPublicJWK(), forOneAlgorithm);
+
+        // When
+        var verdict = verify(signed(FIRST, claims().build()));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void tellsThatSeveralKeysHaveTheNameOfATokensKey() {
+        // Given
+        published = List.of(FIRST.toPublicJWK(), rsa("first").toPublicJWK());
+
+        // When
+        var why = whyInvalid(signed(FIRST, claims().build()));
+
+        // Then
+        assertThat(why)
+                .isEqualTo("names a key by a kid that its token service gives to several for RS256 (expected: each key"
+                        + " with a kid of its own)");
+    }
+
+    @Test
+    void usesOnlyKeysThatAreMadeToVerify() {
+        // Given
+        published = List.of(
+                new RSAKey.Builder(FIRST.toPublicJWK())
+                        .keyOperations(Set.of(KeyOperation.VERIFY))
+                        .build(),
+                new RSAKey.Builder(SECOND.toPublicJWK())
+                        .keyOperations(Set.of(KeyOperation.WRAP_KEY, KeyOperation.ENCRYPT))
+                        .build());
+
+        // When
+        var toVerify = verify(signed(FIRST, claims().build()));
+        var toEncrypt = verify(signed(SECOND, claims().build()));
+
+        // Then
+        assertThat(toVerify).isInstanceOf(Valid.class);
+        assertThat(toEncrypt).isEqualTo(new Invalid("names a key that its token service does not publish for RS256"));
     }
 
     @Test
