@@ -70,9 +70,9 @@ final class TokenServiceAddress {
         } catch (URISyntaxException malformed) {
             // told below, like every other URL that cannot be called
         }
-        throw new CannotRetrieveException(
-                "tokenServiceURL '" + withoutQuery(configured)
-                        + "' cannot be called (expected: http://host… or https://host…, without user information and fragment)");
+        throw new CannotRetrieveException("tokenServiceURL '" + withoutQuery(configured)
+                + "' cannot be called (expected: http://host… or https://host…, with a host of letters, digits,"
+                + " '-' and '.', without user information and fragment)");
     }
 
     private static boolean isHttp(URI uri) {

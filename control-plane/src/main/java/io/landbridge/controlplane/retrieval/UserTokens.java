@@ -128,7 +128,7 @@ public final class UserTokens {
         return address(text)
                 .map(address -> judged(verifier(owner, address).verify(token.value()), jwt, token))
                 .orElseGet(() -> refused("cannot be verified: x_user_token.jwks_uri is '" + text
-                        + "' (expected: http://host… or https://host…)"));
+                        + "' (expected: http://host… or https://host…, with a host of letters, digits, '-' and '.')"));
     }
 
     private JwtVerifier verifier(Place owner, URI address) {

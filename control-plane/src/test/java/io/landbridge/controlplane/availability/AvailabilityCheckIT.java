@@ -187,6 +187,18 @@ class AvailabilityCheckIT {
     }
 
     @Test
+    void urlWhoseHostCannotBeReadIsToldAsSuch() {
+        // When
+        var found = check(false, Optional.empty(), "URL", "http://a_b/");
+
+        // Then
+        assertThat(found.status()).isEqualTo(Status.UNAVAILABLE);
+        assertThat(found.message())
+                .startsWith("The destination cannot be used: no host can be read from the address (expected: ")
+                .contains("letters, digits, '-' and '.'");
+    }
+
+    @Test
     void urlThatIsNoneAndTrustStoreThatIsMissingAreTold() {
         assertThat(internet("URL", "http://a b").message()).startsWith("The destination cannot be used: ");
         assertThat(internet("Type", "HTTP").message()).startsWith("The destination cannot be used: ");

@@ -27,8 +27,12 @@ public record HttpCall(
         Optional<ForwardProxy> proxy) {
     /** @throws IllegalArgumentException if the target is not an absolute http or https URI with a host */
     public HttpCall {
+        if (target.getHost() == null) {
+            throw new IllegalArgumentException("no host can be read from the address (expected: http://host… or"
+                    + " https://host…, with a host of letters, digits, '-' and '.')");
+        }
         var scheme = target.getScheme();
-        if (target.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+        if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
             throw new IllegalArgumentException(
                     "'" + nameOf(target) + "' cannot be called (expected: http://host… or https://host…)");
         }
