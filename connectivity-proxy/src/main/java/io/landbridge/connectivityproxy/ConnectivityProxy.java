@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class ConnectivityProxy implements Program, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectivityProxy.class);
 
-    private static final int REMEMBERED_TOKENS = 10_000;
+    private static final long MOST_BYTES_OF_TOKENS = 32L * 1024 * 1024;
 
     private final ProxyConfig config;
     private final Clock clock;
@@ -154,7 +154,7 @@ public final class ConnectivityProxy implements Program, AutoCloseable {
     private JwtVerifier verifier(HttpCaller caller) {
         var tls = new ClientTls(config.services().trust(), Optional.empty());
         var keys = new KeySource(caller, config.authorization().keys(), tls, clock);
-        return new JwtVerifier(config::isIssuer, keys, REMEMBERED_TOKENS, clock);
+        return new JwtVerifier(config::isIssuer, keys, MOST_BYTES_OF_TOKENS, clock);
     }
 
     private AdminServer metrics() throws IOException {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.landbridge.controlplane.oidc;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jwt.SignedJWT;
 import io.landbridge.controlplane.declaration.Declaration.OidcIdentityProvider;
 import io.landbridge.controlplane.tenant.Tenant;
@@ -10,36 +8,30 @@ import io.landbridge.controlplane.token.User;
 import io.landbridge.controlplane.token.grant.ForeignUsers;
 import io.landbridge.http.HttpCaller;
 import io.landbridge.oauth.jwt.JwtVerifier;
-import io.landbridge.oauth.jwt.KeySource;
+import io.landbridge.oauth.jwt.KeySources;
 import io.landbridge.oauth.jwt.TokenVerdict;
 import io.landbridge.oauth.jwt.VerifiedToken;
-import io.landbridge.tls.ClientTls;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
 /** Users whom tokens of a tenant's providers speak for. */
 @Singleton
 final class ProviderTokens implements ForeignUsers {
-    private static final int MOST_SOURCES = 1_000;
+    private static final long MOST_BYTES_OF_KEYS = 16L * 1024 * 1024;
     private static final int LONGEST_NAME = 300;
 
     private final OidcProviders providers;
     private final Clock clock;
-    /** What is published is the same for all tenants. */
-    private final LoadingCache<URI, KeySource> sources;
+    /** Each tenant's, by its id: one never waits for, nor believes, what another one caused. */
+    private final KeySources<String> keys;
 
     ProviderTokens(OidcProviders providers, HttpCaller http, Clock clock) {
         this.providers = providers;
         this.clock = clock;
-        this.sources = Caffeine.newBuilder()
-                .maximumSize(MOST_SOURCES)
-                .expireAfterAccess(Duration.ofHours(1))
-                .build(address -> new KeySource(http, address, ClientTls.DEFAULT, clock));
+        this.keys = new KeySources<>(http, MOST_BYTES_OF_KEYS, clock);
     }
 
     @Override
@@ -71,7 +63,7 @@ final class ProviderTokens implements ForeignUsers {
     }
 
     private Verdict judge(Tenant tenant, OidcIdentityProvider provider, String token) {
-        var verifier = new JwtVerifier(provider.issuer()::equals, sources.get(provider.jwksUri()), 0, clock);
+        var verifier = new JwtVerifier(provider.issuer()::equals, keys.get(tenant.id(), provider.jwksUri()), 0, clock);
         return switch (verifier.verify(token).toCompletableFuture().join()) {
             case TokenVerdict.Valid(var verified) -> read(tenant, provider, verified);
             case TokenVerdict.Invalid(var why) -> new Verdict.Refused(why);

@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 final class RetrievalBeans {
     private static final Logger LOG = Logger.getLogger(RetrievalBeans.class);
 
-    /** Verified tokens of one trusted issuer. */
-    private static final int MOST_REMEMBERED = 10_000;
+    /** Verified tokens of all trusted issuers together; each has an equal part. */
+    private static final long MOST_BYTES_OF_TOKENS = 32L * 1024 * 1024;
 
     private static final long MOST_BYTES_OF_KEYS = 16L * 1024 * 1024;
 
@@ -74,13 +74,16 @@ final class RetrievalBeans {
     @Singleton
     static UserTokens userTokens(
             TokenVerifier own, RetrievalConfig config, HttpCaller http, GuardedCalls guarded, Clock clock) {
-        var trusted = config.trustedIssuers().values().stream()
-                .collect(Collectors.toMap(TrustedIssuer::issuer, issuer -> verifier(issuer, http, clock)));
+        var issuers = config.trustedIssuers().values();
+        var trusted = issuers.stream()
+                .collect(Collectors.toMap(
+                        TrustedIssuer::issuer,
+                        issuer -> verifier(issuer, http, MOST_BYTES_OF_TOKENS / issuers.size(), clock)));
         return new UserTokens(own, trusted, new KeySources<>(guarded, MOST_BYTES_OF_KEYS, clock), clock);
     }
 
-    private static JwtVerifier verifier(TrustedIssuer issuer, HttpCaller http, Clock clock) {
+    private static JwtVerifier verifier(TrustedIssuer issuer, HttpCaller http, long mostBytes, Clock clock) {
         var keys = new KeySource(http, issuer.jwksUri(), ClientTls.DEFAULT, clock);
-        return new JwtVerifier(issuer.issuer()::equals, keys, MOST_REMEMBERED, clock);
+        return new JwtVerifier(issuer.issuer()::equals, keys, mostBytes, clock);
     }
 }

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,7 @@ final class OidcProvidersIT {
     private static final String JWT_BEARER = "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private static RSAKey key;
+    private static final List<String> asked = new CopyOnWriteArrayList<>();
     private static HttpServer keys;
 
     @TestHTTPResource("/")
@@ -73,6 +75,7 @@ final class OidcProvidersIT {
         key = new RSAKeyGenerator(2048).keyID("one").generate();
         keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         keys.createContext("/keys", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
             var set = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, set.length);
             try (var body = exchange.getResponseBody()) {
@@ -97,7 +100,11 @@ final class OidcProvidersIT {
     }
 
     private static OidcIdentityProvider provider(String userNameClaim) {
-        var address = URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + "/keys");
+        return provider("/keys", userNameClaim);
+    }
+
+    private static OidcIdentityProvider provider(String path, String userNameClaim) {
+        var address = URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + path);
         return new OidcIdentityProvider("corporate", ISSUER, address, "landbridge", userNameClaim);
     }
 
@@ -184,6 +191,22 @@ final class OidcProvidersIT {
         // Then
         assertThat(api.verified(bought.path("access_token")).getClaim("user_name"))
                 .isEqualTo("alice");
+    }
+
+    @Test
+    void keysOfAProviderAreSharedByNoTenants() throws Exception {
+        // Given
+        var path = "/keys/of-two-tenants";
+        providers.replace(trusting, List.of(provider(path, "email")));
+        providers.replace(other, List.of(provider(path, "email")));
+
+        // When
+        for (var tenant : List.of(trusting, trusting, other, other)) {
+            granted(buy(token(key, claims -> claims), "X-zid", tenant.id()));
+        }
+
+        // Then
+        assertThat(asked.stream().filter(path::equals)).hasSize(2);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * Verifies tokens of one token service: an accepted issuer, a signature by one of its published keys, not expired (30 s of
  * clock skew are forgiven). The key is the one that the token names; without a name, the only one that may have signed it,
  * looked for anew before the token is refused. Where keys are is never taken from the token. A verified token is remembered
- * under the digest of all its characters until it expires, but for no longer than five minutes.
+ * under the digest of all its characters until it expires, but for no longer than five minutes, and of many as many as fit.
  */
 public final class JwtVerifier {
     /** Longest token that is looked at, in characters. */
@@ -34,11 +34,11 @@ public final class JwtVerifier {
     /**
      * @param issuers whether an issuer is accepted
      * @param keys of the token service
-     * @param mostKept verified tokens that are remembered
+     * @param mostBytes that verified tokens which are remembered may take in memory; reckoned generously
      * @param clock tells the time
      */
-    public JwtVerifier(Predicate<String> issuers, KeySource keys, int mostKept, Clock clock) {
-        this(issuers, (Keys) keys, mostKept, clock);
+    public JwtVerifier(Predicate<String> issuers, KeySource keys, long mostBytes, Clock clock) {
+        this(issuers, (Keys) keys, mostBytes, clock);
     }
 
     /** With keys that are known beforehand; nothing is remembered. */
@@ -46,12 +46,13 @@ public final class JwtVerifier {
         this(issuers, keys, 0, clock);
     }
 
-    private JwtVerifier(Predicate<String> issuers, Keys keys, int mostKept, Clock clock) {
+    private JwtVerifier(Predicate<String> issuers, Keys keys, long mostBytes, Clock clock) {
         this.issuers = issuers;
         this.keys = keys;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
-                .maximumSize(mostKept)
+                .maximumWeight(mostBytes)
+                .<TokenDigest, VerifiedToken>weigher((digest, token) -> token.bytes())
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(LONGEST_KEPT)
                 .executor(Runnable::run)

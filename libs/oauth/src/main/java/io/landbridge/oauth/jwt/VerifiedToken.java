@@ -2,10 +2,12 @@
 package io.landbridge.oauth.jwt;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a token says, once that is proven. The text form leaves out the claims: they are about people.
@@ -25,6 +27,25 @@ public record VerifiedToken(String issuer, Instant expiresAt, Map<String, Object
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** What it takes in memory with its digest, about. */
+    int bytes() {
+        return 512 + 2 * issuer.length() + bytes(claims);
+    }
+
+    private static int bytes(@Nullable Object value) {
+        return switch (value) {
+            case String text -> 64 + 2 * text.length();
+            case Collection<?> elements ->
+                64 + elements.stream().mapToInt(element -> 8 + bytes(element)).sum();
+            case Map<?, ?> members ->
+                128
+                        + members.entrySet().stream()
+                                .mapToInt(member -> 64 + bytes(member.getKey()) + bytes(member.getValue()))
+                                .sum();
+            case null, default -> 32;
+        };
     }
 
     @Override

@@ -60,6 +60,8 @@ class JwtVerifierIT {
     private final HttpServer service;
     private final HttpCaller http = new HttpCaller();
     private final AtomicInteger fetches = new AtomicInteger();
+    private final KeySource keys;
+    private final Clock clock;
     private final JwtVerifier verifier;
     private volatile Instant now = NOW;
     private volatile int status = 200;
@@ -79,9 +81,10 @@ class JwtVerifierIT {
         service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         service.start();
         InstantSource source = () -> now;
-        Clock clock = source.withZone(ZoneOffset.UTC);
+        clock = source.withZone(ZoneOffset.UTC);
         var address = URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/token_keys");
-        verifier = new JwtVerifier(ISSUER::equals, new KeySource(http, address, ClientTls.DEFAULT, clock), 100, clock);
+        keys = new KeySource(http, address, ClientTls.DEFAULT, clock);
+        verifier = new JwtVerifier(ISSUER::equals, keys, 1024 * 1024, clock);
     }
 
     @AfterEach
@@ -495,6 +498,34 @@ class JwtVerifierIT {
 
         // Then
         assertThat(whyInvalid(token)).contains("does not publish");
+    }
+
+    /** How many tokens of that many characters are remembered in 100 KiB, of twenty. */
+    private long remembered(int characters) {
+        var bounded = new JwtVerifier(ISSUER::equals, keys, 100 * 1024, clock);
+        var tokens = IntStream.range(0, 20)
+                .mapToObj(i -> claims().jwtID("" + i).claim("groups", List.of("x".repeat(characters))))
+                .map(each -> signed(FIRST, each.build()))
+                .toList();
+        assertThat(tokens).allMatch(token -> isBelieved(bounded, token));
+        published = List.of(SECOND.toPublicJWK());
+        now = NOW.plusSeconds(6);
+        assertThat(isBelieved(bounded, signed(SECOND, claims().build()))).isTrue();
+        return tokens.stream().filter(token -> isBelieved(bounded, token)).count();
+    }
+
+    private static boolean isBelieved(JwtVerifier verifier, String token) {
+        return verifier.verify(token).toCompletableFuture().join() instanceof Valid;
+    }
+
+    @Test
+    void remembersVerifiedTokensThatFit() {
+        assertThat(remembered(10)).isEqualTo(20);
+    }
+
+    @Test
+    void makesRoomWhereVerifiedTokensDoNotFit() {
+        assertThat(remembered(10_000)).isBetween(1L, 5L);
     }
 
     @Test
