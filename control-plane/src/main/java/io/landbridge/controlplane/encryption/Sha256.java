@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 (FIPS 180-4). What cannot be guessed needs no salt. Pure; safe on any thread. */
 public final class Sha256 {
@@ -14,6 +15,17 @@ public final class Sha256 {
     /** Of the text in UTF-8, as 64 lower-case hex digits. */
     public static String hex(String text) {
         return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of the texts in UTF-8, each after its length, so that no two sequences look the same; as 64 lower-case hex digits. */
+    public static String hex(List<String> texts) {
+        var sha256 = sha256();
+        for (var text : texts) {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            sha256.update(bytes);
+        }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** As 64 lower-case hex digits. */
@@ -27,8 +39,12 @@ public final class Sha256 {
     }
 
     static byte[] digest(byte[] bytes) {
+        return sha256().digest(bytes);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
