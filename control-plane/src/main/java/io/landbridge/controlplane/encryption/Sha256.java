@@ -17,7 +17,7 @@ public final class Sha256 {
         return hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of the texts in UTF-8, each after its length, so that no two sequences look the same; as 64 lower-case hex digits. */
+    /** The same of several, each after its length, so that no two sequences of texts look the same. */
     public static String hex(List<String> texts) {
         var sha256 = sha256();
         for (var text : texts) {

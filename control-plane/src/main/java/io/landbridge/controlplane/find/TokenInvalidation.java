@@ -11,9 +11,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 
 /**
- * Forgets the tokens of a destination that is replaced or deleted, alone or with its instance or tenant. Correctness does not
- * hang on it, since tokens are kept under a digest of the whole configuration: another replica does not hear of the change,
- * and asks for a token of the new configuration all the same.
+ * Forgets the tokens of a destination that is replaced or deleted, alone or with its instance or tenant. Correctness
+ * does not hang on it, since tokens are kept under a digest of the whole configuration: another replica does not hear
+ * of the change, and asks for a token of the new configuration all the same.
  */
 @Singleton
 class TokenInvalidation {

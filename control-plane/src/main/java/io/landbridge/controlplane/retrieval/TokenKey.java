@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What a token's identity depends on: its owner, and a digest of everything else (the merged configuration, the contents
- * of stores, the token service's tenant, the user's token, the assertion about the client). The digest keeps secrets out of
- * the cache's keys.
+ * What a token's identity depends on: its owner, and a digest of everything else (the merged configuration, the
+ * contents of stores, the token service's tenant, the user's token, the assertion about the client). The digest keeps
+ * secrets out of the cache's keys.
  *
  * @param owner whose the destination is
  * @param destination its name

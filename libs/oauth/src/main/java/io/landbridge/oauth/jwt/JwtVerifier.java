@@ -15,10 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Verifies tokens of one token service: an accepted issuer, a signature by one of its published keys, not expired (30 s of
- * clock skew are forgiven). The key is the one that the token names; without a name, the only one that may have signed it,
- * looked for anew before the token is refused. Where keys are is never taken from the token. A verified token is remembered
- * under the digest of all its characters until it expires, but for no longer than five minutes, and of many as many as fit.
+ * Verifies tokens of one token service: an accepted issuer, a signature by one of its published keys, not expired (30 s
+ * of clock skew are forgiven). The key is the one that the token names; without a name, the only one that may have
+ * signed it, looked for anew before the token is refused. Where keys are is never taken from the token. A verified
+ * token is remembered under the digest of all its characters until it expires, but for no longer than five minutes, and
+ * of many as many as fit.
  */
 public final class JwtVerifier {
     /** Longest token that is looked at, in characters. */
@@ -84,7 +85,7 @@ public final class JwtVerifier {
                         () -> keys.find(presented.signature()).thenCompose(key -> judgeTwice(presented, key, digest)));
     }
 
-    /** A key that fits without being named may be an old one: its successor is looked for before the token is refused. */
+    /** A key that fits without being named may be old: a newer one is looked for before the token is refused. */
     private CompletionStage<TokenVerdict> judgeTwice(PresentedToken presented, KeyLookup lookup, TokenDigest digest) {
         var verdict = judge(presented, lookup, digest);
         var signature = presented.signature();

@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published keys of one token service. They are asked for when a token needs a key that is not known or may be new, and
- * beside the work when they get old; never twice at a time, and never soon after the last time, whatever tokens name. As long
- * as the token service does not answer, the last good keys stay.
+ * The published keys of one token service. They are asked for when a token needs a key that is not known or may be new,
+ * and beside the work when they get old; never twice at a time, and never soon after the last time, whatever tokens
+ * name. As long as the token service does not answer, the last good keys stay.
  */
 public final class KeySource implements Keys {
     private static final Duration FRESH = Duration.ofMinutes(5);
