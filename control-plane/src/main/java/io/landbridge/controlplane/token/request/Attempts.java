@@ -4,9 +4,11 @@ package io.landbridge.controlplane.token.request;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.landbridge.controlplane.encryption.Sha256;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,7 +21,8 @@ class Attempts {
     static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MAX_ENTRIES = 100_000;
 
-    private final Cache<Key, AtomicInteger> failures;
+    /** By digests, since names are as long as callers like. */
+    private final Cache<String, AtomicInteger> failures;
 
     @Inject
     Attempts() {
@@ -35,7 +38,7 @@ class Attempts {
     }
 
     boolean areExhausted(String name, String address) {
-        var count = failures.getIfPresent(new Key(name, address));
+        var count = failures.getIfPresent(key(name, address));
         return count != null && count.get() >= FAILURES;
     }
 
@@ -50,8 +53,10 @@ class Attempts {
     }
 
     void failed(String name, String address) {
-        failures.get(new Key(name, address), key -> new AtomicInteger()).incrementAndGet();
+        failures.get(key(name, address), first -> new AtomicInteger()).incrementAndGet();
     }
 
-    private record Key(String name, String address) {}
+    private static String key(String name, String address) {
+        return Sha256.hex(List.of(name, address));
+    }
 }
