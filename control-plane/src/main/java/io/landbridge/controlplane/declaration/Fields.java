@@ -3,12 +3,14 @@ package io.landbridge.controlplane.declaration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A mapping of keys to values while it is read: remembers which keys were asked for and notes what is wrong. */
 public final class Fields {
@@ -26,11 +28,11 @@ public final class Fields {
     /**
      * A document.
      *
-     * @param node its content
+     * @param node its content; without any, all keys are absent
      * @param violations where to note what is wrong
      */
-    public static Fields of(JsonNode node, List<String> violations) {
-        return of("", node, violations);
+    public static Fields of(@Nullable JsonNode node, List<String> violations) {
+        return of("", node == null ? MissingNode.getInstance() : node, violations);
     }
 
     private static Fields of(String path, JsonNode node, List<String> violations) {

@@ -242,6 +242,23 @@ final class AdminApiIT {
     }
 
     @Test
+    void bodyThatIsMissingOrNoJsonIsToldAsSuch() throws Exception {
+        // When
+        var missing = send(admin("api/v1/tenants")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.noBody()));
+        var malformed = send(admin("api/v1/tenants")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"subdomain\": x}")));
+
+        // Then
+        assertThat(missing.statusCode()).isEqualTo(400);
+        assertThat(missing.body()).contains("subdomain is missing");
+        assertThat(malformed.statusCode()).isEqualTo(400);
+        assertThat(malformed.body()).contains("The body is no JSON at line 1, column 1", "expected: a JSON object");
+    }
+
+    @Test
     void tenantsIdentityProvidersAreSaidAnewKindByKind() throws Exception {
         // Given
         var tenant = created("api/v1/tenants", Map.of("subdomain", name()));

@@ -2,7 +2,6 @@
 package io.landbridge.controlplane.connectivity.authority;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landbridge.controlplane.admin.Answers;
 import io.landbridge.controlplane.certificate.CertificateRequest;
 import io.landbridge.controlplane.declaration.Fields;
@@ -62,7 +61,7 @@ public class AuthorityResource {
     @ForConnectivityProxy
     public Response sign(@Nullable JsonNode body) {
         var violations = new ArrayList<String>();
-        var fields = Fields.of(body == null ? MissingNode.getInstance() : body, violations);
+        var fields = Fields.of(body, violations);
         var request = CertificateRequest.read(fields);
         fields.end();
         request.map(verified -> ServerNames.violations(verified.names()))

@@ -2,7 +2,6 @@
 package io.landbridge.controlplane.connectivity.enrolment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landbridge.controlplane.admin.Answers;
 import io.landbridge.controlplane.certificate.CertificateRequest;
 import io.landbridge.controlplane.declaration.Fields;
@@ -92,7 +91,7 @@ public class EnrolmentResource {
     }
 
     private static Fields fields(@Nullable JsonNode body, List<String> violations) {
-        return Fields.of(body == null ? MissingNode.getInstance() : body, violations);
+        return Fields.of(body, violations);
     }
 
     private static String installationId(Fields fields) {

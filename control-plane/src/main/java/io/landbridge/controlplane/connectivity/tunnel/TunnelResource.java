@@ -2,7 +2,6 @@
 package io.landbridge.controlplane.connectivity.tunnel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landbridge.controlplane.admin.Answers;
 import io.landbridge.controlplane.declaration.Fields;
 import io.landbridge.controlplane.security.CurrentCaller;
@@ -41,7 +40,7 @@ public class TunnelResource {
             violations.add(
                     "The replica's name is '" + replica + "' (expected: 1 to 100 letters, digits, '.', '_' or '-')");
         }
-        var report = TunnelReport.read(Fields.of(body == null ? MissingNode.getInstance() : body, violations));
+        var report = TunnelReport.read(Fields.of(body, violations));
         if (!violations.isEmpty()) {
             return Answers.invalid(violations);
         }
