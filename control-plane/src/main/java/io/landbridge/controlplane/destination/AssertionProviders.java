@@ -36,8 +36,12 @@ class AssertionProviders {
      */
     record Use(String provider, String consumer) {}
 
-    /** Who needs what is to be deleted there, and is not deleted as well. */
-    List<Use> uses(Place place, Set<String> deleted) {
+    /** Who needs what is to be deleted there, and is not deleted as well. Only destinations are needed so. */
+    List<Use> uses(Place place, Kind kind, Set<String> deleted) {
+        return kind == Kind.DESTINATION ? uses(place, deleted) : List.of();
+    }
+
+    private List<Use> uses(Place place, Set<String> deleted) {
         var providers = store.read(
                         place, Kind.DESTINATION, deleted.stream().sorted().toList())
                 .filter(found -> found.properties().containsKey(PROVIDES))

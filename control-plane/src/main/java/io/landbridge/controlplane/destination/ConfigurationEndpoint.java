@@ -104,7 +104,7 @@ class ConfigurationEndpoint {
     }
 
     Response delete(Place place, Kind kind, String name, HttpHeaders headers) {
-        var uses = kind == Kind.DESTINATION ? providers.uses(place, Set.of(name)) : List.<Use>of();
+        var uses = providers.uses(place, kind, Set.of(name));
         if (!uses.isEmpty()) {
             return Errors.of(
                     400,
@@ -127,7 +127,7 @@ class ConfigurationEndpoint {
     }
 
     private Response deleteAll(Place place, Kind kind, ListFilter.NameIn filter) {
-        var uses = kind == Kind.DESTINATION ? providers.uses(place, filter.names()) : List.<Use>of();
+        var uses = providers.uses(place, kind, filter.names());
         if (!uses.isEmpty()) {
             return Errors.of(400, "Unable to remove Configurations \"" + distinct(uses, Use::provider) + "\".");
         }

@@ -29,12 +29,14 @@ sealed interface FindOutcome {
 
         /** Follows from all that the answer has, but for tokens; of a destination without stores, its own. */
         String etag() {
-            var parts = new HashMap<String, String>();
-            storesByName()
-                    .forEach((name, store) -> parts.put(name, store.content().value()));
             var own = Etag.of(destination.properties());
-            parts.put("", own);
-            return stores.isEmpty() ? own : Etag.of(parts);
+            if (stores.isEmpty()) {
+                return own;
+            }
+            var parts = new HashMap<>(Map.of("", own));
+            stores.forEach(store ->
+                    parts.put(store.value().name(), store.value().content().value()));
+            return Etag.of(parts);
         }
 
         /** The stores by name. */
